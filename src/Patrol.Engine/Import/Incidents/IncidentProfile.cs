@@ -199,7 +199,7 @@ public sealed record IncidentProfile(
     {
         try
         {
-            CoordinateTransform.Create(Crs, 3857);
+            CoordinateTransform.Create(Crs, 32650);
             return null;
         }
         catch (InputException fault)

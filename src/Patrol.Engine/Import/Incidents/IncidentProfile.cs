@@ -195,11 +195,13 @@ public sealed record IncidentProfile(
         }
     }
 
+    private const int AnyMetricSrid = 32631;
+
     private InputIssue? IssueOfCrs()
     {
         try
         {
-            CoordinateTransform.Create(Crs, 32650);
+            CoordinateTransform.Create(Crs, AnyMetricSrid);
             return null;
         }
         catch (InputException fault)

@@ -17,19 +17,23 @@ public static class DistrictStore
             cancel
         );
 
-    /// <summary>A district by its code; null when there is none.</summary>
-    public static async Task<District?> FindAsync(PatrolDatabase database, string code, CancellationToken cancel = default)
-    {
-        var id = await database.AtTheDoorAsync(
+    /// <summary>Key of a district by its code; null when there is none.</summary>
+    public static async Task<DistrictId?> FindIdAsync(PatrolDatabase database, string code, CancellationToken cancel = default) =>
+        await database.AtTheDoorAsync(
             connection =>
                 connection.QuerySingleOrDefaultAsync<int?>(
                     "select district_id from patrol.list_districts() where code = @code",
                     new { code }
                 ),
             cancel
-        );
-        return id is { } found ? await database.ReadAsync(new DistrictId(found), LoadAsync, cancel) : null;
-    }
+        )
+            is { } id
+            ? new DistrictId(id)
+            : null;
+
+    /// <summary>A district by its code; null when there is none.</summary>
+    public static async Task<District?> FindAsync(PatrolDatabase database, string code, CancellationToken cancel = default) =>
+        await FindIdAsync(database, code, cancel) is { } id ? await database.ReadAsync(id, LoadAsync, cancel) : null;
 
     /// <summary>Makes a district.</summary>
     /// <exception cref="InputException"><c>district.exists</c>: the code is taken.</exception>

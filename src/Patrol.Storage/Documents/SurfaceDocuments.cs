@@ -1,4 +1,5 @@
 using Patrol.Contracts;
+using Patrol.Engine.Analysis.Periods;
 using Patrol.Engine.Model;
 
 namespace Patrol.Storage.Documents;
@@ -33,7 +34,7 @@ public static class SurfaceDocuments
     /// <summary>A method card as a document.</summary>
     public static MethodCardView Of(MethodCard card) =>
         new(
-            "quarticKernelDensity",
+            card.Method,
             card.BandwidthMeters,
             card.CellMeters,
             Codes.Of(card.From),
@@ -47,7 +48,7 @@ public static class SurfaceDocuments
             card.CoincidentShare,
             card.PriorStrength,
             card.PeakHourOfWeek,
-            card.Periods.Select(period => new PeriodView(period.From, period.To, period.Share)).ToArray(),
+            card.Periods.Select(Of).ToArray(),
             card.Reading is { } reading
                 ? new ReadingView(
                     reading.AreaShare,
@@ -60,6 +61,13 @@ public static class SurfaceDocuments
                 : null,
             card.Limits
         );
+
+    /// <summary>High-incidence periods of an hour profile.</summary>
+    /// <param name="profile">[hour of week] fractions that sum to 1.</param>
+    public static IReadOnlyList<PeriodView> PeriodsOf(float[] profile) =>
+        HighIncidencePeriods.Find(Array.ConvertAll(profile, share => (double)share)).Select(Of).ToArray();
+
+    private static PeriodView Of(HighIncidencePeriod period) => new(period.From, period.To, period.Share);
 
     /// <summary>Scale of values of one kind: quantile classes over the positive ones.</summary>
     public static ValueScale ScaleOf(float[] values) => ScaleOf(values.Where(value => value > 0).ToArray(), 0);

@@ -23,8 +23,9 @@ internal sealed class KernelShape
         Never,
     }
 
-    // Measured: the moments of one cell on one row away cost about as much as two vectors of one place. Keeping a 32nd of the radius away from the edge keeps the kernel above 1/256 of its peak on the row, so
-    // that the rounding of the expanded polynomial (about 1e-14 of the peak) stays far below 1e-9.
+    // Measured: the moments of one cell on one row away cost about as much as two vectors of one place. Keeping a
+    // 32nd of the radius away from the edge keeps the kernel above 1/256 of its peak on the row, so that the rounding
+    // of the expanded polynomial (about 1e-14 of the peak) stays far below 1e-9.
     private const double MomentCost = 2;
     private const int SmallestInner = 3;
 

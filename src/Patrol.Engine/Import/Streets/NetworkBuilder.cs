@@ -10,8 +10,9 @@ internal sealed record StreetTraits(string? Name, StreetClass Class, SegmentSpee
 /// Cuts lines into segments: at their ends and at every vertex that two lines share or one line passes twice. A
 /// vertex is an integer, so that sharing is decided on the source's exact coordinates or node ids, never on distance.
 /// </summary>
-internal sealed class NetworkBuilder
+internal sealed class NetworkBuilder(int srid)
 {
+    private readonly GeometryFactory factory = new(new PrecisionModel(), srid);
     private readonly List<int> vertices = [];
     private readonly List<(int Start, int End, StreetTraits Traits)> lines = [];
 
@@ -157,7 +158,7 @@ internal sealed class NetworkBuilder
                 length,
                 traits.Speeds,
                 traits.OneWay,
-                new LineString(shape)
+                factory.CreateLineString(shape)
             );
         }
         return (segments, [.. nodeX], [.. nodeY]);

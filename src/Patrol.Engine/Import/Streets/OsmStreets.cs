@@ -12,7 +12,7 @@ namespace Patrol.Engine.Import.Streets;
 internal sealed class OsmStreets(OsmFile file, District district)
 {
     private readonly IssueLog log = new(file.Name);
-    private readonly NetworkBuilder builder = new();
+    private readonly NetworkBuilder builder = new(district.MetricSrid);
     private readonly PlaceCheck check = new(
         CoordinateTransform.Create("EPSG:4326", district.MetricSrid),
         district

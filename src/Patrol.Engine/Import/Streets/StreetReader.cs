@@ -50,7 +50,7 @@ public static class StreetReader
         var log = new IssueLog(file.Name);
         var vertexAt = new Dictionary<(double, double), int>(file.Features.Count * 6);
         var (x, y) = (new List<double>(), new List<double>());
-        var builder = new NetworkBuilder();
+        var builder = new NetworkBuilder(district.MetricSrid);
         var line = new List<int>();
         foreach (var feature in file.Features)
         {

@@ -36,6 +36,18 @@ internal static class Stage
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>
+    /// Runs a statement that meets stored rows by their place (ctid), so that its cost grows with what changes and not
+    /// with what is stored, whatever the planner guesses of tables filled a moment ago.
+    /// </summary>
+    public static async Task<int> ByPlaceAsync(DistrictSession session, string sql, params NpgsqlParameter[] parameters)
+    {
+        await ExecuteAsync(session, "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
+        var rows = await ExecuteAsync(session, sql, parameters);
+        await ExecuteAsync(session, "set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on");
+        return rows;
+    }
+
     public static NpgsqlParameter Of<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
     public static void WriteOrNull(this NpgsqlBinaryImporter copy, string? value)

@@ -101,7 +101,14 @@ public sealed record DistrictRecipe(
         catch (JsonException fault)
         {
             throw new InputException(
-                new InputIssue("recipe.unreadable", file, null, fault.Path, null, $"Mend the recipe: {fault.Message}")
+                new InputIssue(
+                    "recipe.unreadable",
+                    file,
+                    null,
+                    fault.Path,
+                    null,
+                    $"Mend the recipe: {fault.Message}"
+                )
             );
         }
         var issues = new List<InputIssue>();
@@ -122,14 +129,29 @@ public sealed record DistrictRecipe(
             raw?.Anchor is null ? null : string.Join(", ", raw.Anchor),
             "Give longitude and latitude in degrees, longitude first."
         );
-        Check(raw?.MetricSrid > 0, "metricSrid", raw?.MetricSrid, "Give the EPSG code of a projected CRS in meters.");
+        Check(
+            raw?.MetricSrid > 0,
+            "metricSrid",
+            raw?.MetricSrid,
+            "Give the EPSG code of a projected CRS in meters."
+        );
         Check(zone is not null, "timeZone", raw?.TimeZone, "Give an IANA zone such as America/New_York.");
-        Check(raw?.CellMeters is >= 10 and <= 5000, "cellMeters", raw?.CellMeters, "Give 10 to 5,000 meters.");
+        Check(
+            raw?.CellMeters is >= 10 and <= 5000,
+            "cellMeters",
+            raw?.CellMeters,
+            "Give 10 to 5,000 meters."
+        );
         foreach (var (entry, index) in (raw?.Files ?? []).Select((entry, index) => (entry, index)))
         {
             var known = Enum.TryParse<FileKind>(entry.Kind, ignoreCase: true, out var kind);
             Check(known, $"files[{index}].kind", entry.Kind, $"Use one of: {string.Join(", ", Kinds)}.");
-            Check(!string.IsNullOrWhiteSpace(entry.Path), $"files[{index}].path", entry.Path, "Name the file.");
+            Check(
+                !string.IsNullOrWhiteSpace(entry.Path),
+                $"files[{index}].path",
+                entry.Path,
+                "Name the file."
+            );
             files.Add(new RecipeFile(entry.Path ?? "", kind, entry.Profile));
         }
         return issues.Count > 0
@@ -148,7 +170,8 @@ public sealed record DistrictRecipe(
 
     /// <summary>True for a district code: 1–32 lower-case ASCII letters, digits or underscores.</summary>
     public static bool IsCode(string? code) =>
-        code is { Length: > 0 and <= 32 } && code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');
+        code is { Length: > 0 and <= 32 }
+        && code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');
 
     private static IEnumerable<string> Kinds =>
         Enum.GetNames<FileKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);

@@ -12,6 +12,7 @@ namespace Patrol.Storage.Cluster;
 /// </summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
+    private const int StartAttempts = 6;
     private readonly LocalClusterOptions options;
     private readonly PostgresPrograms programs;
     private readonly string seat;
@@ -37,6 +38,8 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private string Seats => Path.Combine(options.Folder, "users");
 
+    private string PortFile => Path.Combine(options.Folder, "port");
+
     private string PasswordFile => Path.Combine(options.Folder, "password");
 
     /// <summary>Joins the cluster, making and starting it first where needed.</summary>
@@ -57,7 +60,11 @@ public sealed class LocalCluster : IAsyncDisposable
             // The database's user must enter the folder, but read nothing in it that is not its own.
             File.SetUnixFileMode(
                 options.Folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute
+                UnixFileMode.UserRead
+                    | UnixFileMode.UserWrite
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.OtherExecute
+                    | UnixFileMode.GroupExecute
             );
         }
         Directory.CreateDirectory(cluster.Seats);
@@ -101,7 +108,11 @@ public sealed class LocalCluster : IAsyncDisposable
                 NpgsqlConnection.ClearAllPools();
                 try
                 {
-                    await programs.RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "fast", "-w", "-s"], default);
+                    await programs.RunAsync(
+                        "pg_ctl",
+                        ["stop", "-D", Data, "-m", "fast", "-w", "-s"],
+                        default
+                    );
                 }
                 catch (EnvironmentMissingException) when (!File.Exists(Path.Combine(Data, "postmaster.pid")))
                 {
@@ -139,8 +150,19 @@ public sealed class LocalCluster : IAsyncDisposable
         await programs.RunAsync(
             "initdb",
             [
-                "-D", Path.Combine(making, "data"), "-U", "patrol_admin", "--pwfile", given, "-A", "scram-sha-256",
-                "-E", "UTF8", "--locale", "C.UTF-8", "-N",
+                "-D",
+                Path.Combine(making, "data"),
+                "-U",
+                "patrol_admin",
+                "--pwfile",
+                given,
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--locale",
+                "C.UTF-8",
+                "-N",
             ],
             cancel
         );
@@ -151,7 +173,8 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancel)
     {
-        var port = FreePort();
+        // The port of the last run, so that programs that stayed find the server again after it was killed.
+        var port = await LastPortAsync(cancel) ?? FreePort();
         var settings = new Dictionary<string, string>
         {
             ["listen_addresses"] = "127.0.0.1",
@@ -172,11 +195,21 @@ public sealed class LocalCluster : IAsyncDisposable
         };
         var arguments = string.Join(' ', settings.Select(pair => $"-c {pair.Key}={pair.Value}"));
         var log = Path.Combine(Data, "server.log");
-        await programs.RunAsync(
-            "pg_ctl",
-            ["start", "-D", Data, "-w", "-t", "60", "-s", "-l", log, "-o", arguments],
-            cancel
-        );
+        string[] start = ["start", "-D", Data, "-w", "-t", "60", "-s", "-l", log, "-o", arguments];
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await programs.RunAsync("pg_ctl", start, cancel);
+                break;
+            }
+            catch (EnvironmentMissingException) when (attempt < StartAttempts)
+            {
+                // After a kill, backends that have yet to notice still hold the shared memory for a moment.
+                await Task.Delay(500, cancel);
+            }
+        }
+        await File.WriteAllTextAsync(PortFile, $"{port}", cancel);
         if (!await AnswersAsync(cancel))
         {
             throw new EnvironmentMissingException($"The database started but does not answer; see {log}.");
@@ -216,7 +249,10 @@ public sealed class LocalCluster : IAsyncDisposable
             await using var probe = new NpgsqlConnection(connection.ConnectionString);
             await probe.OpenAsync(cancel);
             await using var command = new NpgsqlCommand("show data_directory", probe);
-            if (Path.GetFullPath((string)(await command.ExecuteScalarAsync(cancel))!) != Path.GetFullPath(Data))
+            if (
+                Path.GetFullPath((string)(await command.ExecuteScalarAsync(cancel))!)
+                != Path.GetFullPath(Data)
+            )
             {
                 return false;
             }
@@ -247,7 +283,8 @@ public sealed class LocalCluster : IAsyncDisposable
     }
 
     // A seat is a file that its process keeps locked: the lock goes with the process, however it ends.
-    private void TakeSeat() => seatLock = new FileStream(seat, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+    private void TakeSeat() =>
+        seatLock = new FileStream(seat, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
 
     private void LeaveSeat()
     {
@@ -286,6 +323,31 @@ public sealed class LocalCluster : IAsyncDisposable
             }
         );
         stream.Write(System.Text.Encoding.ASCII.GetBytes(text));
+    }
+
+    private async Task<int?> LastPortAsync(CancellationToken cancel)
+    {
+        if (
+            !File.Exists(PortFile)
+            || !int.TryParse(
+                await File.ReadAllTextAsync(PortFile, cancel),
+                CultureInfo.InvariantCulture,
+                out var port
+            )
+        )
+        {
+            return null;
+        }
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return port;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 
     private static int FreePort()

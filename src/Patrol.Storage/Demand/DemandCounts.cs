@@ -10,38 +10,41 @@ public static class DemandCounts
 {
     // What a set of incidents weighs, hour by hour: a minute counts 1 in its hour, a date 1 in no hour, an interval its
     // shares in the hours it touches.
-    private const string Parts = """
+    private static string PartsOf(string incidents) =>
+        $"""
         select cell, local_week, coalesce(hour_of_week, -1::smallint) as hour, category, source, sign as weight
-        from {0} where part_slots is null
+        from {incidents} where part_slots is null
         union all
         select cell, local_week + 7 * (slot / 168), (slot % 168)::smallint, category, source, sign * share
-        from {0} cross join lateral unnest(part_slots, part_shares) as part (slot, share)
+        from {incidents} cross join lateral unnest(part_slots, part_shares) as part (slot, share)
         where part_slots is not null
         """;
 
     /// <summary>Adds the signed incidents of the temporary table <c>changed</c> to the counts of the current raster.</summary>
-    internal static Task ApplyAsync(DistrictSession session, bool isExpired) =>
-        Stage.ExecuteAsync(
+    internal static async Task ApplyAsync(DistrictSession session, bool isExpired)
+    {
+        // An insert meets each stored count by its index, so the cost grows with what changes, not with what is stored.
+        await Stage.ExecuteAsync(
             session,
             $"""
-            merge into patrol.demand_count d
-            using (
-              select (select number from patrol.analysis_raster where is_current) as raster,
-                cell, local_week, hour, category, source, sum(weight) as weight
-              from ({string.Format(System.Globalization.CultureInfo.InvariantCulture, Parts, "changed")}) parts
-              group by cell, local_week, hour, category, source
-              having sum(weight) <> 0
-            ) n
-            on d.district_id = $1 and d.raster = n.raster and d.cell = n.cell and d.local_week = n.local_week
-              and coalesce(d.hour_of_week, -1) = n.hour and d.category = n.category and d.source = n.source and d.is_expired = $2
-            when matched and d.weight + n.weight = 0 then delete
-            when matched then update set weight = d.weight + n.weight
-            when not matched then insert values (
-              $1, n.raster, n.cell, n.local_week, nullif(n.hour, -1), n.category, n.source, $2, n.weight)
+            insert into patrol.demand_count as d
+            select $1, (select number from patrol.analysis_raster where is_current), cell, local_week, nullif(hour, -1), category, source,
+              $2, sum(weight)
+            from ({PartsOf("changed")}) parts
+            group by cell, local_week, hour, category, source
+            having sum(weight) <> 0
+            on conflict (district_id, raster, cell, local_week, (coalesce(hour_of_week, -1)), category, source, is_expired)
+            do update set weight = d.weight + excluded.weight
             """,
             Stage.Of(session.District.Value),
             Stage.Of(isExpired)
         );
+        await Stage.ExecuteAsync(session, "delete from patrol.demand_count where weight = 0");
+        if (await session.Connection.ExecuteScalarAsync<bool>("select exists (select from patrol.demand_count where weight <= 0)"))
+        {
+            throw new InvalidOperationException("A demand count fell below zero: the counts and the incidents disagree.");
+        }
+    }
 
     /// <summary>Rebuilds the counts of incidents with detail; expired counts stay as they are.</summary>
     public static async Task RebuildAsync(DistrictSession session)
@@ -68,7 +71,7 @@ public static class DemandCounts
             $"""
             with again as (
               select cell, local_week, hour, category, source, sum(weight) as weight
-              from ({string.Format(System.Globalization.CultureInfo.InvariantCulture, Parts, "(select *, 1.0::float8 as sign from patrol.incident) i")}) parts
+              from ({PartsOf("(select *, 1.0::float8 as sign from patrol.incident) i")}) parts
               group by cell, local_week, hour, category, source
             ), running as (
               select cell, local_week, coalesce(hour_of_week, -1::smallint) as hour, category, source, weight

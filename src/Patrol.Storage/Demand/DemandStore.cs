@@ -25,35 +25,47 @@ public static class DemandStore
     /// <returns>Null when there are no eligible incidents.</returns>
     public static async Task<DemandWeeks?> LoadWeeksAsync(DistrictSession session, DateTimeZone zone)
     {
-        var rows = (
-            await session.Connection.QueryAsync<(LocalDate Week, int Count, int Timed, Instant? First, Instant? Last)>(
-                $"""
-                select local_week, sum(count)::int, sum(timed)::int, min(first), max(last) from (
-                  select local_week, count(*) as count, count(hour_of_week) as timed, min(from_time) as first, max(from_time) as last
-                  from {Eligible} group by local_week
-                  union all
-                  select local_week, round(sum(weight)), round(coalesce(sum(weight) filter (where hour_of_week is not null), 0)), null, null
-                  from {EligibleExpired} group by local_week
-                ) weeks group by local_week order by local_week
-                """
-            )
-        ).AsList();
-        var (discovered, sensitive) = await session.Connection.QuerySingleAsync<(int, int)>(
+        var rows = await session.Connection.QueryAsync<WeekRow>(
             """
-            select (count(*) filter (where i.source = 3))::int, (count(*) filter (where i.source <> 3 and c.is_sensitive))::int
-            from patrol.incident i join patrol.incident_category c using (district_id, category)
-            where i.source = 3 or c.is_sensitive
+            select w.*, c.is_sensitive as "IsSensitive" from (
+              select local_week as week, category, source, count(*)::int as count, count(hour_of_week)::int as timed,
+                min(from_time) as first, max(from_time) as last
+              from patrol.incident group by local_week, category, source
+              union all
+              select local_week, category, source, round(sum(weight))::int,
+                round(coalesce(sum(weight) filter (where hour_of_week is not null), 0))::int, null, null
+              from patrol.demand_count
+              where is_expired and raster = (select number from patrol.analysis_raster where is_current)
+              group by local_week, category, source
+            ) w join patrol.incident_category c using (category)
             """
         );
-        if (rows.Count == 0)
+        var (eligible, discovered, sensitive) = (new SortedDictionary<LocalDate, WeekRow>(), 0, 0);
+        foreach (var row in rows)
+        {
+            if ((IncidentSource)row.Source == IncidentSource.Discovered)
+            {
+                discovered += row.Count;
+            }
+            else if (row.IsSensitive)
+            {
+                sensitive += row.Count;
+            }
+            else
+            {
+                eligible[row.Week] = eligible.TryGetValue(row.Week, out var other) ? row.Plus(other) : row;
+            }
+        }
+        if (eligible.Count == 0)
         {
             return null;
         }
+        var (first, last) = (eligible.First().Value, eligible.Last().Value);
         return new DemandWeeks(
-            rows.Select(row => new WeekCount(row.Week, row.Count)).ToArray(),
-            rows[0].First?.InZone(zone).Date ?? rows[0].Week,
-            (rows[^1].Last?.InZone(zone).Date ?? rows[^1].Week.PlusDays(6)).PlusDays(1),
-            rows.Sum(row => row.Timed),
+            eligible.Values.Select(row => new WeekCount(row.Week, row.Count)).ToArray(),
+            first.First?.InZone(zone).Date ?? first.Week,
+            (last.Last?.InZone(zone).Date ?? last.Week.PlusDays(6)).PlusDays(1),
+            eligible.Values.Sum(row => row.Timed),
             discovered,
             sensitive
         );
@@ -66,8 +78,8 @@ public static class DemandStore
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select st_x(place), st_y(place), i.cell, sum(c.severity_weight)::real,
-              coalesce(sum(c.severity_weight) filter (where local_week < $1), 0)::real,
+            select st_x(place), st_y(place), i.cell, sum(c.severity_weight),
+              coalesce(sum(c.severity_weight) filter (where local_week < $1), 0::real),
               count(*)::int, (count(*) filter (where local_week < $1))::int,
               (count(*) filter (where local_week >= $1 and local_week < $2))::int
             from {Eligible} group by place, i.cell
@@ -164,5 +176,25 @@ public static class DemandStore
             counts[cell] = (float)weight;
         }
         return counts;
+    }
+
+    private sealed record WeekRow
+    {
+        public LocalDate Week { get; init; }
+        public short Source { get; init; }
+        public bool IsSensitive { get; init; }
+        public int Count { get; init; }
+        public int Timed { get; init; }
+        public Instant? First { get; init; }
+        public Instant? Last { get; init; }
+
+        public WeekRow Plus(WeekRow other) =>
+            this with
+            {
+                Count = Count + other.Count,
+                Timed = Timed + other.Timed,
+                First = First is { } a && other.First is { } b ? Instant.Min(a, b) : First ?? other.First,
+                Last = Last is { } c && other.Last is { } d ? Instant.Max(c, d) : Last ?? other.Last,
+            };
     }
 }

@@ -58,11 +58,10 @@ public static class IncidentStore
         await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
         var categories = await SaveCategoriesAsync(session, batch.Categories);
         await CopyAsync(session, rows, categories);
-        await Stage.ExecuteAsync(session, "analyze incident_stage");
-        var duplicates = await DropDuplicatesAsync(session);
+        var repeats = await SettleRepeatsAsync(session);
         await NumberBlankIdsAsync(session);
-        var load = await MergeAsync(session, batchNumber, batch, duplicates);
-        await Stage.ExecuteAsync(session, "drop table incident_stage, incoming, changed");
+        var load = await MergeAsync(session, batchNumber, batch, repeats);
+        await Stage.ExecuteAsync(session, "drop table incident_stage, known, fresh, changed");
         return load;
     }
 
@@ -209,36 +208,43 @@ public static class IncidentStore
         copy.Write(row.IsMended, NpgsqlDbType.Boolean);
     }
 
-    private static async Task<(int Count, int Mended, IReadOnlyList<(int, string)> Rows)> DropDuplicatesAsync(DistrictSession session)
+    /// <summary>Rows of an id that the file says more than once: the same again is a duplicate, else the last one holds.</summary>
+    private static async Task<Repeats> SettleRepeatsAsync(DistrictSession session)
     {
         await Stage.ExecuteAsync(
             session,
             """
-            create temporary table duplicate on commit drop as
-            with repeated as (
-              select source_id from incident_stage where source_id is not null group by source_id having count(*) > 1
-            ), ranked as (
-              select row_number, source_id, mended, row_number() over (
-                partition by source_id, category, from_time, to_time, x, y order by row_number) as occurrence
-              from incident_stage join repeated using (source_id)
-            )
-            select row_number, source_id, mended from ranked where occurrence > 1
+            create temporary table repeated on commit drop as
+            select row_number, source_id, mended, row_number() over (
+              partition by source_id, category, from_time, to_time, x, y order by row_number) > 1 as is_duplicate
+            from incident_stage
+            join (select source_id from incident_stage where source_id is not null group by source_id having count(*) > 1) r
+              using (source_id)
             """
         );
         var (count, mended) = await session.Connection.QuerySingleAsync<(int, int)>(
-            "select count(*)::int, (count(*) filter (where mended))::int from duplicate"
+            "select (count(*) filter (where is_duplicate))::int, (count(*) filter (where is_duplicate and mended))::int from repeated"
         );
         var rows = (
             await session.Connection.QueryAsync<(int, string)>(
-                $"select row_number, source_id from duplicate order by row_number limit {Samples}"
+                $"select row_number, source_id from repeated where is_duplicate order by row_number limit {Samples}"
             )
         ).AsList();
-        if (count > 0)
-        {
-            await Stage.ExecuteAsync(session, "delete from incident_stage s using duplicate d where s.row_number = d.row_number");
-        }
-        await Stage.ExecuteAsync(session, "drop table duplicate");
-        return (count, mended, rows);
+        await Stage.ExecuteAsync(
+            session,
+            "delete from incident_stage s using repeated r where r.is_duplicate and s.row_number = r.row_number"
+        );
+        var superseded = await Stage.ExecuteAsync(
+            session,
+            """
+            delete from incident_stage s using repeated r
+            where not r.is_duplicate and s.row_number = r.row_number and exists (
+              select from repeated later
+              where later.source_id = r.source_id and not later.is_duplicate and later.row_number > r.row_number)
+            """
+        );
+        await Stage.ExecuteAsync(session, "drop table repeated");
+        return new Repeats(count, mended, rows, superseded);
     }
 
     // A row without an id is known again by what it says, and by how often the file says it.
@@ -261,109 +267,110 @@ public static class IncidentStore
         DistrictSession session,
         int batchNumber,
         IncidentBatch batch,
-        (int Count, int Mended, IReadOnlyList<(int, string)> Rows) duplicates
+        Repeats repeats
     )
     {
-        // The last row of an id holds; the ones before it were updated within the file.
+        // Offset 0 keeps the look-up a look-up by the primary key, row by row.
         await Stage.ExecuteAsync(
             session,
             """
-            create temporary table incoming on commit drop as
-            select distinct on (s.source_id) s.*, st_setsrid(st_makepoint(s.x, s.y), d.metric_srid) as place,
-              count(*) over (partition by s.source_id) as said, old.source_id is not null as is_known,
-              old.source_id is not null and old.category = s.category and old.source = s.source
-                and old.precision = s.precision and old.from_time = s.from_time and old.to_time = s.to_time
-                and st_x(old.place) = s.x and st_y(old.place) = s.y as is_same
-            from incident_stage s
-            cross join patrol.district d
-            left join patrol.incident old on old.dataset = $1 and old.source_id = s.source_id
-            order by s.source_id, s.row_number desc
+            create temporary table known on commit drop as
+            select s.row_number, old.at, old.category = s.category and old.source = s.source
+              and old.precision = s.precision and old.from_time = s.from_time and old.to_time = s.to_time
+              and st_x(old.place) = s.x and st_y(old.place) = s.y as is_same
+            from incident_stage s cross join lateral (
+              select ctid as at, i.* from patrol.incident i
+              where i.district_id = $1 and i.dataset = $2 and i.source_id = s.source_id offset 0) old
             """,
+            Stage.Of(session.District.Value),
             Stage.Of(batch.Dataset)
         );
-        var counts = await session.Connection.QuerySingleAsync<(int Inserted, int Updated, int Unchanged)>(
-            """
-            select (count(*) filter (where not is_known))::int,
-              coalesce(sum(case when not is_known or is_same then said - 1 else said end), 0)::int,
-              (count(*) filter (where is_same))::int
-            from incoming
-            """
+        var (other, same) = await session.Connection.QuerySingleAsync<(int, int)>(
+            "select (count(*) filter (where not is_same))::int, (count(*) filter (where is_same))::int from known"
         );
-        var withdrawn = await FindWithdrawnAsync(session, batch);
+        var withdraws = await FindWithdrawnAsync(session, batch);
         await Stage.ExecuteAsync(
             session,
             """
-            create temporary table changed on commit drop as
-            select cell, local_week, hour_of_week, category, source, part_slots, part_shares, 1.0::float8 as sign
-            from incoming where not is_same
-            union all
-            select old.cell, old.local_week, old.hour_of_week, old.category, old.source, old.part_slots, old.part_shares, -1.0
-            from patrol.incident old join incoming i on i.source_id = old.source_id and i.is_known and not i.is_same
-            where old.dataset = $1
+            create temporary table fresh on commit drop as
+            select s.*, k.at from incident_stage s join known k using (row_number) where not k.is_same
             """
-                + (
-                    withdrawn
-                        ? """
-
-                        union all
-                        select old.cell, old.local_week, old.hour_of_week, old.category, old.source, old.part_slots, old.part_shares, -1.0
-                        from patrol.incident old join withdrawn w on w.source_id = old.source_id where old.dataset = $1
-                        """
-                        : ""
-                ),
-            Stage.Of(batch.Dataset)
         );
+        await FindChangesAsync(session, withdraws);
         await DemandCounts.ApplyAsync(session, isExpired: false);
-        if (counts.Updated > 0)
+        if (other > 0)
         {
-            await Stage.ExecuteAsync(
+            await Stage.ByPlaceAsync(
                 session,
                 """
                 update patrol.incident old
                 set (category, source, precision, cell, local_week, hour_of_week, from_time, to_time, batch, place, part_slots, part_shares)
-                  = (i.category, i.source, i.precision, i.cell, i.local_week, i.hour_of_week, i.from_time, i.to_time, $2, i.place,
-                     i.part_slots, i.part_shares)
-                from incoming i
-                where i.is_known and not i.is_same and old.dataset = $1 and old.source_id = i.source_id
+                  = (s.category, s.source, s.precision, s.cell, s.local_week, s.hour_of_week, s.from_time, s.to_time, $1,
+                     st_setsrid(st_makepoint(s.x, s.y), st_srid(old.place)), s.part_slots, s.part_shares)
+                from fresh s where old.ctid = s.at
                 """,
-                Stage.Of(batch.Dataset),
                 Stage.Of(batchNumber)
             );
         }
-        await Stage.ExecuteAsync(
+        var inserted = await Stage.ExecuteAsync(
             session,
             """
             insert into patrol.incident
-            select $1, $2, source_id, left(source_id, 1) <> '~', category, source, precision, cell, local_week, hour_of_week, from_time,
-              to_time, $3, place, part_slots, part_shares
-            from incoming where not is_known
+            select $1, $2, s.source_id, left(s.source_id, 1) <> '~', s.category, s.source, s.precision, s.cell, s.local_week,
+              s.hour_of_week, s.from_time, s.to_time, $3, st_setsrid(st_makepoint(s.x, s.y), d.metric_srid), s.part_slots, s.part_shares
+            from incident_stage s cross join patrol.district d
+            where s.row_number not in (select row_number from known)
             """,
             Stage.Of(session.District.Value),
             Stage.Of(batch.Dataset),
             Stage.Of(batchNumber)
         );
-        var gone = withdrawn
-            ? await Stage.ExecuteAsync(
-                session,
-                "delete from patrol.incident i using withdrawn w where i.dataset = $1 and i.source_id = w.source_id",
-                Stage.Of(batch.Dataset)
-            )
+        var gone = withdraws
+            ? await Stage.ByPlaceAsync(session, "delete from patrol.incident i using withdrawn w where i.ctid = w.at")
             : 0;
-        if (withdrawn)
+        if (withdraws)
         {
             await Stage.ExecuteAsync(session, "drop table withdrawn");
         }
-        await WriteAuditAsync(session, "import", counts.Inserted + counts.Updated + gone);
+        await WriteAuditAsync(session, "import", inserted + other + gone);
         return new IncidentLoad(
-            counts.Inserted,
-            counts.Updated,
-            counts.Unchanged,
+            inserted,
+            other + repeats.Superseded,
+            same,
             gone,
-            duplicates.Count,
-            duplicates.Mended,
-            duplicates.Rows
+            repeats.Duplicates,
+            repeats.MendedDuplicates,
+            repeats.Rows
         );
     }
+
+    /// <summary>The temporary table <c>changed</c>: new content with sign 1, what it replaces with sign -1.</summary>
+    private static async Task FindChangesAsync(DistrictSession session, bool withdraws)
+    {
+        const string Columns = "cell, local_week, hour_of_week, category, source, part_slots, part_shares";
+        await Stage.ExecuteAsync(
+            session,
+            $"""
+            create temporary table changed on commit drop as
+            select {Columns}, 1.0::float8 as sign from incident_stage
+            where row_number not in (select row_number from known where is_same)
+            """
+        );
+        await Stage.ByPlaceAsync(
+            session,
+            $"insert into changed select {OldColumns}, -1.0 from fresh s join patrol.incident old on old.ctid = s.at"
+        );
+        if (withdraws)
+        {
+            await Stage.ByPlaceAsync(
+                session,
+                $"insert into changed select {OldColumns}, -1.0 from withdrawn w join patrol.incident old on old.ctid = w.at"
+            );
+        }
+    }
+
+    private const string OldColumns =
+        "old.cell, old.local_week, old.hour_of_week, old.category, old.source, old.part_slots, old.part_shares";
 
     private static async Task<bool> FindWithdrawnAsync(DistrictSession session, IncidentBatch batch)
     {
@@ -376,10 +383,9 @@ public static class IncidentStore
             session,
             """
             create temporary table withdrawn on commit drop as
-            select source_id from patrol.incident old
-            where dataset = $1 and (
-              (source_id = any($2) and not exists (select from incoming i where i.source_id = old.source_id))
-              or ($3 and not exists (select from incoming i where i.source_id = old.source_id)))
+            select ctid as at from patrol.incident old
+            where dataset = $1 and (source_id = any($2) or $3)
+              and not exists (select from incident_stage s where s.source_id = old.source_id)
             """,
             Stage.Of(batch.Dataset),
             Stage.Of(ids.ToArray()),
@@ -400,4 +406,11 @@ public static class IncidentStore
                 Stage.Of(operation),
                 Stage.Of((long)rows)
             );
+
+    private sealed record Repeats(
+        int Duplicates,
+        int MendedDuplicates,
+        IReadOnlyList<(int Row, string Id)> Rows,
+        int Superseded
+    );
 }

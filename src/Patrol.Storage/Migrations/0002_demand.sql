@@ -86,10 +86,14 @@ create table patrol.demand_count (
   category smallint not null,
   source smallint not null,
   is_expired boolean not null default false,
-  weight double precision not null check (weight > 0)
+  weight double precision not null
 );
 create unique index demand_count_key on patrol.demand_count
   (district_id, raster, cell, local_week, (coalesce(hour_of_week, -1)), category, source, is_expired);
+
+-- Empty but in the moment between taking away and clearing up.
+create index demand_count_empty on patrol.demand_count (district_id) where weight <= 0;
+create index demand_count_expired on patrol.demand_count (district_id, raster) where is_expired;
 
 create table patrol.risk_surface (
   district_id integer not null,

@@ -1,12 +1,13 @@
 -- One district can't see or touch another's rows: every table of the schema, forced on its owner too.
 
+-- The setting stands in a subselect, so that it is read once a statement and not once a row.
 create function patrol.secure(relation regclass) returns void language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', relation);
   execute format('alter table %s force row level security', relation);
   execute format('create policy own_district on %s
-    using (district_id = current_setting(''app.district'')::integer)
-    with check (district_id = current_setting(''app.district'')::integer)', relation);
+    using (district_id = (select current_setting(''app.district'')::integer))
+    with check (district_id = (select current_setting(''app.district'')::integer))', relation);
 end $$;
 
 select patrol.secure(oid::regclass) from pg_class

@@ -37,7 +37,10 @@ public static class HighIncidencePeriods
     /// <see cref="MostWindows"/> come back and the split ones may be shorter than <see cref="ShortestHours"/>.
     /// </returns>
     /// <exception cref="ArgumentException">There are fewer than two hours, or a fraction is not finite.</exception>
-    public static IReadOnlyList<HighIncidencePeriod> Find(IReadOnlyList<double> profile)
+    public static IReadOnlyList<HighIncidencePeriod> Find(IReadOnlyList<double> profile) =>
+        Find(profile, MostWindows);
+
+    internal static IReadOnlyList<HighIncidencePeriod> Find(IReadOnlyList<double> profile, int mostWindows)
     {
         ArgumentNullException.ThrowIfNull(profile);
         if (profile.Count < ShortestHours)
@@ -48,13 +51,13 @@ public static class HighIncidencePeriods
         var (bestCut, best) = (0, Never);
         for (var cut = 0; cut < gain.Length; cut++)
         {
-            var value = Best(Solve(gain, cut, null)).Value;
+            var value = Best(Solve(gain, cut, mostWindows, null)).Value;
             if (value > best)
             {
                 (bestCut, best) = (cut, value);
             }
         }
-        return Report(profile, HoursWithin(gain, bestCut));
+        return Report(profile, HoursWithin(gain, bestCut, mostWindows));
     }
 
     /// <summary>Excess of each hour, with a small price an hour that only ties can feel.</summary>
@@ -76,9 +79,9 @@ public static class HighIncidencePeriods
     /// [windows, state] best value when no window runs over the cut. State: outside, in the first hour of a window, or
     /// further inside.
     /// </summary>
-    private static long[,] Solve(long[] gain, int cut, byte[,,]? came)
+    private static long[,] Solve(long[] gain, int cut, int most, byte[,,]? came)
     {
-        var value = new long[MostWindows + 1, States];
+        var value = new long[most + 1, States];
         foreach (ref var entry in MemoryMarshal.CreateSpan(ref value[0, 0], value.Length))
         {
             entry = Never;
@@ -87,7 +90,7 @@ public static class HighIncidencePeriods
         for (var step = 0; step < gain.Length; step++)
         {
             var g = gain[(cut + step) % gain.Length];
-            for (var windows = MostWindows; windows >= 0; windows--)
+            for (var windows = most; windows >= 0; windows--)
             {
                 var (outside, first, inside) = (
                     value[windows, Outside],
@@ -111,7 +114,7 @@ public static class HighIncidencePeriods
     private static (long Value, int Windows, int State) Best(long[,] value)
     {
         var best = (Value: Never, Windows: 0, State: Outside);
-        for (var windows = 0; windows <= MostWindows; windows++)
+        for (var windows = 0; windows < value.GetLength(0); windows++)
         {
             foreach (var state in new[] { Outside, Inside })
             {
@@ -121,10 +124,10 @@ public static class HighIncidencePeriods
         return best;
     }
 
-    private static bool[] HoursWithin(long[] gain, int cut)
+    private static bool[] HoursWithin(long[] gain, int cut, int most)
     {
-        var came = new byte[gain.Length, MostWindows + 1, States];
-        var (_, windows, state) = Best(Solve(gain, cut, came));
+        var came = new byte[gain.Length, most + 1, States];
+        var (_, windows, state) = Best(Solve(gain, cut, most, came));
         var within = new bool[gain.Length];
         for (var step = gain.Length - 1; step >= 0; step--)
         {

@@ -17,13 +17,14 @@ public sealed record TonightRequest(
 );
 
 /// <summary>Where a run stands.</summary>
-/// <param name="Id">Such as <c>dc-3</c>; the plan has the same id once it is stored.</param>
-/// <param name="State"><c>running</c>, <c>done</c>, <c>failed</c>.</param>
-/// <param name="Stage"><c>network</c>, <c>candidates</c>, <c>bound</c>, <c>search</c>, <c>check</c>.</param>
+/// <param name="Id">Id of the run, such as <c>dc-run4</c>.</param>
+/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>failed</c>.</param>
+/// <param name="Stage"><c>waiting</c>, <c>network</c>, <c>candidates</c>, <c>bound</c>, <c>search</c>, <c>check</c>.</param>
 /// <param name="RiskCovered">Best so far, fraction of the window's risk.</param>
 /// <param name="Bound">Proven upper bound; null before there is one.</param>
 /// <param name="Gap">(bound − riskCovered) / bound; null before there is a bound.</param>
 /// <param name="Seconds">Since the start.</param>
+/// <param name="Plan">Id of the stored plan once done, such as <c>dc-3</c>; null before.</param>
 /// <param name="Problem">What went wrong, in words, when failed; null otherwise.</param>
 public sealed record TonightRun(
     string Id,
@@ -33,6 +34,7 @@ public sealed record TonightRun(
     double? Bound,
     double? Gap,
     double Seconds,
+    string? Plan,
     string? Problem
 );
 

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Patrol.Engine.Model;
+using Patrol.Storage;
+
+namespace Patrol.Api.Hosting;
+
+/// <summary>The server's database: opened at the start, left at the end, entered by a district's code.</summary>
+internal sealed class Databank(IConfiguration configuration) : IHostedService, IAsyncDisposable
+{
+    /// <summary>Who acts when a request does not say.</summary>
+    public static readonly Actor Web = new("web", "asked in the viewer");
+
+    private readonly ConcurrentDictionary<string, DistrictId> ids = new();
+    private PatrolDatabase? database;
+
+    /// <summary>The open database.</summary>
+    public PatrolDatabase Database => database ?? throw new InvalidOperationException("The database is not open.");
+
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        var root = configuration["PATROL_ROOT"] is { Length: > 0 } named ? named : Directory.GetCurrentDirectory();
+        var name = configuration["PATROL_DATABASE_NAME"];
+        var options = PatrolDatabaseOptions.FromEnvironment(root);
+        database = await PatrolDatabase.OpenAsync(name is null ? options : options with { Name = name }, null, cancel);
+    }
+
+    public Task StopAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<bool> IsReadyAsync(CancellationToken cancel) =>
+        database is null ? Task.FromResult(false) : database.AnswersAsync(cancel);
+
+    /// <summary>A district; null when there is none of that code.</summary>
+    public Task<District?> FindAsync(string code, CancellationToken cancel) =>
+        DistrictStore.FindAsync(Database, code, cancel);
+
+    /// <summary>Reads something of a district; 404 in words when the district or the thing is missing.</summary>
+    public Task<IResult> ReadAsync<T>(string code, Func<DistrictSession, Task<T>> read, CancellationToken cancel) =>
+        EnterAsync(code, async session => Results.Ok(await read(session)), cancel);
+
+    /// <summary>Reads a numbered thing such as <c>dc-3</c>; 404 in words when it is missing.</summary>
+    public Task<IResult> ReadNumberedAsync<T>(
+        string what,
+        string id,
+        Func<DistrictSession, int, Task<T?>> read,
+        CancellationToken cancel
+    )
+        where T : class =>
+        NumberedKey.TryParse(id, out var key)
+            ? EnterAsync(
+                key.District,
+                async session =>
+                    await read(session, key.Number) is { } found ? Results.Ok(found) : Problems.NotFound(what, id),
+                cancel
+            )
+            : Task.FromResult(Problems.NotFound(what, id));
+
+    /// <summary>Answers from inside a district.</summary>
+    public async Task<IResult> EnterAsync(
+        string code,
+        Func<DistrictSession, Task<IResult>> answer,
+        CancellationToken cancel
+    ) =>
+        await FindIdAsync(code, cancel) is { } id
+            ? await Database.ReadAsync(id, answer, cancel)
+            : Problems.NotFound("district", code);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+            database = null;
+        }
+    }
+
+    // Tiles ask hundreds of times a minute; ids are never used twice, so a remembered one is right or empty.
+    private async Task<DistrictId?> FindIdAsync(string code, CancellationToken cancel)
+    {
+        if (ids.TryGetValue(code, out var known))
+        {
+            return known;
+        }
+        if (await DistrictStore.FindIdAsync(Database, code, cancel) is { } id)
+        {
+            ids[code] = id;
+            return id;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.StaticFiles;
+using Patrol.Api.Districts;
+using Patrol.Api.Health;
+using Patrol.Api.Imports;
+using Patrol.Api.Surfaces;
+using Patrol.Api.Tiles;
+using Patrol.Api.Tonight;
+using Scalar.AspNetCore;
+
+namespace Patrol.Api.Hosting;
+
+/// <summary>Puts the server together: loopback only, one database, API under <c>/api</c>, viewer beside it.</summary>
+internal static class PatrolHosting
+{
+    /// <summary>Port when none is asked for.</summary>
+    public const int DefaultPort = 5210;
+
+    /// <summary>Registers everything the server needs.</summary>
+    public static void AddPatrol(this WebApplicationBuilder builder)
+    {
+        var port = builder.Configuration.GetValue("port", DefaultPort);
+        // Loopback only, whatever the environment asks for, until accounts exist.
+        builder.WebHost.UseUrls();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxRequestBodySize = 8L << 30;
+        });
+        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 8L << 30);
+        builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddOpenApi();
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
+        builder.Services.AddSingleton<Databank>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Databank>());
+        builder.Services.AddSingleton<TonightRuns>();
+        if (builder.Configuration.GetValue("until-stdin-closes", false))
+        {
+            builder.Services.AddHostedService<StopWithParent>();
+        }
+    }
+
+    /// <summary>Lays out the pipeline and every route.</summary>
+    public static void UsePatrol(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseCrossSiteGuard();
+        app.UseViewerFiles();
+        app.MapHealth();
+        var api = app.MapGroup("/api");
+        api.MapDistricts();
+        api.MapImports();
+        api.MapSurfaces();
+        api.MapTiles();
+        api.MapTonight();
+        app.MapSurfaceValues("");
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs", options => options.WithTitle("Patrol API").DisableDefaultFonts());
+        api.MapFallback(() => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound));
+        app.MapFallbackToFile("index.html");
+    }
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    }
+
+    private static void UseViewerFiles(this WebApplication app)
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".mjs"] = "text/javascript";
+        types.Mappings[".dat"] = "application/octet-stream";
+        types.Mappings[".wasm"] = "application/wasm";
+        app.UseBlazorFrameworkFiles();
+        app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = types });
+    }
+}

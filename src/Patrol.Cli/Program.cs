@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Patrol.Cli.Verbs;
+
+var root = new RootCommand("Patrol: plans where and when patrols help most, from reported demand.")
+{
+    UpVerb.Create(),
+    ResetVerb.Create(),
+    ImportVerb.Create(),
+    SurfaceVerb.Create(),
+    TonightVerb.Create(),
+    DemoVerb.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Patrol.Engine.Model;
+using Patrol.Storage;
+using Patrol.Storage.Documents;
+using Spectre.Console;
+
+namespace Patrol.Cli;
+
+/// <summary>
+/// What a command prints: with <c>--json</c> one object alone on stdout; words and progress go to stderr.
+/// </summary>
+internal static class Terminal
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.Strict,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    /// <summary>Console for words and progress.</summary>
+    public static IAnsiConsole Words { get; } =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>Prints one object on stdout.</summary>
+    public static void Print(object document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, Json));
+
+    /// <summary>Runs a command; turns faults into words (or an object of issues) and an exit code.</summary>
+    public static async Task<int> RunAsync(bool json, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (InputException fault)
+        {
+            if (json)
+            {
+                Print(new { schema = 1, issues = fault.Issues.Select(ImportDocuments.Of) });
+            }
+            else
+            {
+                foreach (var issue in fault.Issues)
+                {
+                    Words.MarkupLineInterpolated($"[red]{issue.ToString()}[/]");
+                }
+            }
+            return ExitCode.BadInput;
+        }
+        catch (EnvironmentMissingException fault)
+        {
+            Words.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            return ExitCode.EnvironmentMissing;
+        }
+        catch (OperationCanceledException)
+        {
+            Words.WriteLine("Canceled; nothing half-done was kept.");
+            return ExitCode.Canceled;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Words.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            return ExitCode.BadInput;
+        }
+        catch (Exception fault)
+        {
+            Words.MarkupLineInterpolated($"[red]Something went wrong on our side: {fault.Message}[/]");
+            Words.WriteLine(fault.ToString());
+            return ExitCode.Internal;
+        }
+    }
+
+    /// <summary>Runs work under a status line that says the current stage.</summary>
+    public static Task<T> WithStatusAsync<T>(string first, Func<IProgress<string>, Task<T>> work) =>
+        Words.Profile.Capabilities.Interactive
+            ? Words.Status().StartAsync(first, context => work(new Stages(text => context.Status(text.EscapeMarkup()))))
+            : work(new Stages(Words.WriteLine));
+
+    /// <summary>Reports at once, in the order said, on the caller's thread.</summary>
+    private sealed class Stages(Action<string> say) : IProgress<string>
+    {
+        public void Report(string value) => say(value);
+    }
+}

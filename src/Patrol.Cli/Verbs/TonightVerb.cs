@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Patrol.Contracts;
+using Patrol.Engine.Model;
+using Patrol.Storage;
+using Patrol.Storage.Runs;
+using Spectre.Console;
+
+namespace Patrol.Cli.Verbs;
+
+/// <summary><c>patrol tonight</c>: places tonight's patrols on the newest surface.</summary>
+internal static class TonightVerb
+{
+    public static Command Create()
+    {
+        var district = new Option<string>("--district") { Description = "Code of the district", Required = true };
+        var patrols = new Option<int>("--patrols") { Description = "Number of patrols", DefaultValueFactory = _ => 20 };
+        var from = new Option<string>("--from") { Description = "Start on the district's clock, 2016-08-12T20:00", Required = true };
+        var hours = new Option<double>("--hours") { Description = "Length of the window", DefaultValueFactory = _ => 4 };
+        var seed = new Option<int>("--seed") { Description = "Same seed, same plan", DefaultValueFactory = _ => 7 };
+        var budget = new Option<double>("--budget") { Description = "Longest search, seconds", DefaultValueFactory = _ => 30 };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
+        var command = new Command("tonight", "Place tonight's patrols where reported demand is high.")
+        {
+            district, patrols, from, hours, seed, budget, json,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                Terminal.RunAsync(
+                    parsed.GetValue(json),
+                    async () =>
+                    {
+                        await using var database = await Open.DatabaseAsync(cancel);
+                        var found = await Open.DistrictAsync(database, parsed.GetRequiredValue(district), cancel);
+                        var request = new TonightRequest(
+                            parsed.GetRequiredValue(from),
+                            parsed.GetValue(hours),
+                            parsed.GetValue(patrols),
+                            parsed.GetValue(seed),
+                            parsed.GetValue(budget)
+                        );
+                        var plan = await Terminal.WithStatusAsync(
+                            "Planning",
+                            stage =>
+                                TonightPlanning.PlanAsync(
+                                    database,
+                                    found,
+                                    request,
+                                    new Actor(Environment.UserName, "tonight on the command line"),
+                                    new Words(stage),
+                                    cancel
+                                )
+                        );
+                        if (parsed.GetValue(json))
+                        {
+                            Terminal.Print(plan);
+                        }
+                        else
+                        {
+                            Show(plan);
+                        }
+                        return plan.Patrols.Count == 0 ? ExitCode.NothingFeasible : ExitCode.Done;
+                    }
+                )
+        );
+        return command;
+    }
+
+    private static void Show(TonightPlan plan)
+    {
+        var table = new Table { Title = new TableTitle($"{plan.Window.From} – {plan.Window.To} · {plan.Id}") };
+        table.AddColumns("Base", "Cells", "Share of risk", "Farthest", "Streets");
+        foreach (var patrol in plan.Patrols)
+        {
+            table.AddRow(
+                patrol.BaseName.EscapeMarkup(),
+                $"{patrol.Cells.Count}",
+                $"{patrol.RiskShare:P2}",
+                $"{patrol.FarthestMeters:N0} m",
+                string.Join(", ", patrol.Streets.Take(3)).EscapeMarkup()
+            );
+        }
+        var words = AnsiConsole.Console;
+        words.Write(table);
+        words.MarkupLineInterpolated(
+            $"{plan.Patrols.Count} patrols cover {plan.RiskCovered:P1} of the window's reported demand; no plan can cover more than {plan.Bound:P1} (gap {plan.Gap:P2}). One more patrol would add {plan.OneMore:P2}."
+        );
+        foreach (var reason in plan.Unplaced)
+        {
+            words.MarkupLineInterpolated($"[yellow]{reason.Code} {string.Join(", ", reason.Arguments)}[/]");
+        }
+        words.WriteLine("Reported demand, not a prediction.");
+    }
+
+    private sealed class Words(IProgress<string> stage) : IProgress<TonightProgress>
+    {
+        public void Report(TonightProgress value) =>
+            stage.Report(
+                value.Bound is { } bound && bound > 0
+                    ? $"{value.Stage}: {value.RiskCovered:P2} covered, bound {bound:P2}, gap {(bound - value.RiskCovered) / bound:P2}"
+                    : value.Stage
+            );
+    }
+}

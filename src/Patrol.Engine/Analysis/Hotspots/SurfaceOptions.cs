@@ -1,0 +1,5 @@
+namespace Patrol.Engine.Analysis.Hotspots;
+
+/// <summary>How a surface is made.</summary>
+/// <param name="BandwidthMeters">Radius of the kernel, at least half a cell.</param>
+public sealed record SurfaceOptions(double BandwidthMeters = 300);

@@ -1,0 +1,84 @@
+using NodaTime;
+using Patrol.Engine.Model;
+
+namespace Patrol.Engine.Analysis.Periods;
+
+/// <summary>
+/// The time that data really covers: from the first date to the last, without the gaps. A gap is a run of whole
+/// local weeks without any record in the whole district, longer than <see cref="LongestSilentDays"/> days: five
+/// weeks or more, since counts are kept by week. Our own choice: a shorter silence counts as time without incidents.
+/// </summary>
+/// <param name="From">First local date with an incident.</param>
+/// <param name="To">Local date after the last.</param>
+/// <param name="Gaps">Gaps, ascending; each starts and ends on a Monday.</param>
+public sealed record ObservedPeriod(LocalDate From, LocalDate To, IReadOnlyList<DateGap> Gaps)
+{
+    /// <summary>Days without any record that still count as observed.</summary>
+    public const int LongestSilentDays = 28;
+
+    /// <summary>Observed weeks: days from first to last, less the days of gaps, over 7.</summary>
+    public double Weeks => WeeksBefore(To);
+
+    /// <summary>First local date after the last gap; the first date when there is none.</summary>
+    public LocalDate LastRunFrom => Gaps.Count > 0 ? Gaps[^1].To : From;
+
+    /// <summary>Observed weeks before a local date.</summary>
+    public double WeeksBefore(LocalDate date)
+    {
+        var days = DaysBetween(From, LocalDate.Min(date, To));
+        foreach (var gap in Gaps)
+        {
+            days -= DaysBetween(gap.From, LocalDate.Min(date, gap.To));
+        }
+        return days / 7.0;
+    }
+
+    /// <summary>Finds the observed time of weekly counts.</summary>
+    /// <exception cref="ArgumentException">
+    /// There is no week, a week doesn't start on a Monday, or weeks and dates contradict each other.
+    /// </exception>
+    public static ObservedPeriod Of(DemandWeeks weeks)
+    {
+        ArgumentNullException.ThrowIfNull(weeks);
+        Check(weeks);
+        var gaps = new List<DateGap>();
+        for (var i = 1; i < weeks.Weeks.Count; i++)
+        {
+            var (from, to) = (weeks.Weeks[i - 1].Week.PlusWeeks(1), weeks.Weeks[i].Week);
+            if (DaysBetween(from, to) > LongestSilentDays)
+            {
+                gaps.Add(new DateGap(from, to));
+            }
+        }
+        return new ObservedPeriod(weeks.From, weeks.To, gaps);
+    }
+
+    private static void Check(DemandWeeks weeks)
+    {
+        if (weeks.Weeks.Count == 0)
+        {
+            throw new ArgumentException("There is no week with an incident.", nameof(weeks));
+        }
+        for (var i = 0; i < weeks.Weeks.Count; i++)
+        {
+            var week = weeks.Weeks[i].Week;
+            if (week.DayOfWeek != IsoDayOfWeek.Monday || (i > 0 && week <= weeks.Weeks[i - 1].Week))
+            {
+                throw new ArgumentException(
+                    $"Week {i}, {week:R}, is not an ascending Monday.",
+                    nameof(weeks)
+                );
+            }
+        }
+        var (first, last) = (weeks.Weeks[0].Week, weeks.Weeks[^1].Week);
+        if (WeekClock.WeekOf(weeks.From) != first || WeekClock.WeekOf(weeks.To.PlusDays(-1)) != last)
+        {
+            throw new ArgumentException(
+                $"Dates {weeks.From:R} to {weeks.To:R} don't lie in the first and last week, {first:R} and {last:R}.",
+                nameof(weeks)
+            );
+        }
+    }
+
+    private static int DaysBetween(LocalDate from, LocalDate to) => Math.Max(0, Period.DaysBetween(from, to));
+}

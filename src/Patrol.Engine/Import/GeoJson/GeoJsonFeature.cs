@@ -1,0 +1,47 @@
+using NetTopologySuite.Geometries;
+
+namespace Patrol.Engine.Import.GeoJson;
+
+/// <summary>
+/// A feature as read: wanted properties as text and the coordinates flattened, in the source CRS. Positions without
+/// two finite numbers are NaN.
+/// </summary>
+/// <param name="Row">1-based number in the file.</param>
+/// <param name="Type">Geometry type; null without a geometry.</param>
+/// <param name="Coordinates">Positions, first and second coordinate.</param>
+/// <param name="PartEnds">[part] index after its last position; a part is a line or ring, or all of a multipoint.</param>
+/// <param name="PolygonEnds">[polygon] index after its last part.</param>
+/// <param name="Properties">Wanted properties; null values and absent ones are left out.</param>
+internal sealed record GeoJsonFeature(
+    int Row,
+    string? Type,
+    Coordinate[] Coordinates,
+    int[] PartEnds,
+    int[] PolygonEnds,
+    IReadOnlyDictionary<string, string> Properties
+)
+{
+    /// <summary>Positions of a part.</summary>
+    public ReadOnlySpan<Coordinate> Part(int part)
+    {
+        var start = part == 0 ? 0 : PartEnds[part - 1];
+        return Coordinates.AsSpan(start, PartEnds[part] - start);
+    }
+
+    /// <summary>True when there is a position and every one has two finite numbers.</summary>
+    public bool HasPlace =>
+        Coordinates.Length > 0
+        && Array.TrueForAll(Coordinates, c => double.IsFinite(c.X) && double.IsFinite(c.Y));
+}
+
+/// <summary>A feature collection.</summary>
+/// <param name="Name">File name without folder.</param>
+/// <param name="Crs">The file's own statement of its CRS; null when it makes none.</param>
+/// <param name="Features">Features in order.</param>
+/// <param name="PropertyNames">Names of all properties seen in the first feature.</param>
+internal sealed record GeoJsonFile(
+    string Name,
+    string? Crs,
+    IReadOnlyList<GeoJsonFeature> Features,
+    IReadOnlyList<string> PropertyNames
+);

@@ -1,0 +1,170 @@
+using DbUp;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Npgsql;
+
+namespace Patrol.Storage.Migrations;
+
+/// <summary>
+/// Makes a database ready: the two roles, the database, PostGIS and the schema. <c>patrol_owner</c> owns and
+/// migrates; the program connects as <c>patrol_app</c>, which can neither bypass row-level security nor change tables.
+/// </summary>
+internal static class Preparation
+{
+    /// <summary>Prepares and returns the connection string of <c>patrol_app</c>.</summary>
+    public static async Task<string> RunAsync(
+        NpgsqlConnectionStringBuilder admin,
+        IProgress<string>? progress,
+        CancellationToken cancel
+    )
+    {
+        var secret = Secret(admin);
+        try
+        {
+            await MakeRolesAndDatabaseAsync(admin, secret, cancel);
+            await AddPostGisAsync(admin, cancel);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            throw new EnvironmentMissingException(
+                $"The database server at {admin.Host}:{admin.Port} can't be prepared: {fault.Message}",
+                fault
+            );
+        }
+        var owner = new NpgsqlConnectionStringBuilder(admin.ConnectionString)
+        {
+            Username = "patrol_owner",
+            Password = secret("owner"),
+            Pooling = false,
+        };
+        Migrate(owner.ConnectionString, progress);
+        return new NpgsqlConnectionStringBuilder(admin.ConnectionString)
+        {
+            Username = "patrol_app",
+            Password = secret("app"),
+            Pooling = true,
+            MaxPoolSize = 30,
+            Timeout = 15,
+            CommandTimeout = 600,
+            IncludeErrorDetail = false,
+            ApplicationName = "patrol",
+        }.ConnectionString;
+    }
+
+    // Both roles' passwords follow from the admin's, so that every process that may prepare the database knows them
+    // without a file of their own.
+    private static Func<string, string> Secret(NpgsqlConnectionStringBuilder admin) =>
+        role =>
+            Convert.ToHexStringLower(
+                System.Security.Cryptography.HMACSHA256.HashData(
+                    System.Text.Encoding.UTF8.GetBytes(admin.Password ?? ""),
+                    System.Text.Encoding.UTF8.GetBytes($"patrol role {role}")
+                )
+            );
+
+    private static async Task MakeRolesAndDatabaseAsync(
+        NpgsqlConnectionStringBuilder admin,
+        Func<string, string> secret,
+        CancellationToken cancel
+    )
+    {
+        var postgres = new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
+        await connection.OpenAsync(cancel);
+        // One preparation at a time, in any process.
+        await ExecuteAsync(connection, "select pg_advisory_lock(7276543)", cancel);
+        foreach (var role in new[] { "owner", "app" })
+        {
+            var exists = await ScalarAsync(connection, $"select 1 from pg_roles where rolname = 'patrol_{role}'", cancel);
+            var verb = exists is null ? "create" : "alter";
+            await ExecuteAsync(
+                connection,
+                $"{verb} role patrol_{role} login nosuperuser nobypassrls nocreatedb nocreaterole password '{secret(role)}'",
+                cancel
+            );
+        }
+        var name = admin.Database!;
+        var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
+        find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        if (await find.ExecuteScalarAsync(cancel) is null)
+        {
+            await ExecuteAsync(connection, $"grant patrol_owner to current_user", cancel);
+            await ExecuteAsync(connection, $"create database {quoted} owner patrol_owner", cancel);
+            await ExecuteAsync(connection, $"revoke all on database {quoted} from public", cancel);
+        }
+        await ExecuteAsync(connection, $"grant connect, temporary on database {quoted} to patrol_app", cancel);
+        await ExecuteAsync(connection, $"grant all on database {quoted} to patrol_owner", cancel);
+    }
+
+    private static async Task AddPostGisAsync(NpgsqlConnectionStringBuilder admin, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync(cancel);
+        if (await ScalarAsync(connection, "select 1 from pg_extension where extname = 'postgis'", cancel) is not null)
+        {
+            return;
+        }
+        if (await ScalarAsync(connection, "select 1 from pg_available_extensions where name = 'postgis'", cancel) is null)
+        {
+            throw new EnvironmentMissingException(
+                $"The database server at {admin.Host}:{admin.Port} has no PostGIS. Install it there "
+                    + "(Debian: apt-get install postgresql-15-postgis-3) or name another server in PATROL_DATABASE."
+            );
+        }
+        await ExecuteAsync(connection, "create extension if not exists postgis", cancel);
+    }
+
+    private static void Migrate(string owner, IProgress<string>? progress)
+    {
+        var upgrade = DeployChanges
+            .To.PostgresqlDatabase(owner)
+            .WithScriptsEmbeddedInAssembly(typeof(Preparation).Assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .JournalToPostgresqlTable("public", "patrol_schema_journal")
+            .WithTransactionPerScript()
+            .LogTo(new NoUpgradeLog())
+            .Build();
+        if (!upgrade.IsUpgradeRequired())
+        {
+            return;
+        }
+        progress?.Report("Laying out the tables");
+        DatabaseUpgradeResult result = upgrade.PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new InvalidOperationException(
+                $"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}",
+                result.Error
+            );
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancel);
+    }
+
+    private sealed class NoUpgradeLog : IUpgradeLog
+    {
+        public void LogTrace(string format, params object[] args) { }
+
+        public void LogDebug(string format, params object[] args) { }
+
+        public void LogInformation(string format, params object[] args) { }
+
+        public void LogWarning(string format, params object[] args) { }
+
+        public void LogError(string format, params object[] args) { }
+
+        public void LogError(Exception ex, string format, params object[] args) { }
+    }
+}

@@ -1,0 +1,198 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+using Patrol.Engine.Model;
+using Patrol.Storage.Cluster;
+using Patrol.Storage.Migrations;
+
+namespace Patrol.Storage;
+
+/// <summary>
+/// The system of record, entered by one door: every statement runs as <c>patrol_app</c> inside a transaction that
+/// names its district, actor and reason, and row-level security closes all other districts.
+/// </summary>
+public sealed class PatrolDatabase : IAsyncDisposable
+{
+    private readonly LocalCluster? cluster;
+    private readonly NpgsqlDataSource source;
+
+    private PatrolDatabase(LocalCluster? cluster, NpgsqlDataSource source)
+    {
+        this.cluster = cluster;
+        this.source = source;
+    }
+
+    /// <summary>The data source of <c>patrol_app</c>, for tests that try the walls.</summary>
+    internal NpgsqlDataSource Source => source;
+
+    /// <summary>The private cluster; null on a named server.</summary>
+    internal LocalCluster? Cluster => cluster;
+
+    /// <summary>Opens the database: starts the private cluster where none is named, creates and migrates where needed.</summary>
+    /// <param name="options">Which database.</param>
+    /// <param name="progress">Told each stage that takes a moment.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="EnvironmentMissingException">No server, no PostGIS, or not allowed to prepare it.</exception>
+    public static async Task<PatrolDatabase> OpenAsync(
+        PatrolDatabaseOptions options,
+        IProgress<string>? progress = null,
+        CancellationToken cancel = default
+    )
+    {
+        TypeHandlers.Register();
+        LocalCluster? cluster = null;
+        try
+        {
+            NpgsqlConnectionStringBuilder admin;
+            if (options.ConnectionString is { } named)
+            {
+                admin = Parse(named);
+                admin.Database ??= options.Name;
+            }
+            else
+            {
+                cluster = await LocalCluster.JoinAsync(options.Cluster!, progress, cancel);
+                admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString) { Database = options.Name };
+            }
+            var app = await Preparation.RunAsync(admin, progress, cancel);
+            var builder = new NpgsqlDataSourceBuilder(app);
+            builder.UseNetTopologySuite();
+            builder.UseNodaTime();
+            return new PatrolDatabase(cluster, builder.Build());
+        }
+        catch
+        {
+            if (cluster is not null)
+            {
+                await cluster.DisposeAsync();
+            }
+            throw;
+        }
+    }
+
+    /// <summary>Work that changes a district: one transaction, committed when the work returns.</summary>
+    public async Task<T> WriteAsync<T>(
+        DistrictId district,
+        Actor actor,
+        Func<DistrictSession, Task<T>> work,
+        CancellationToken cancel = default
+    )
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var session = await EnterAsync(connection, transaction, district, actor, cancel);
+        var result = await work(session);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>Work that only reads a district, on one snapshot.</summary>
+    public async Task<T> ReadAsync<T>(
+        DistrictId district,
+        Func<DistrictSession, Task<T>> work,
+        CancellationToken cancel = default
+    )
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var session = await EnterAsync(connection, transaction, district, null, cancel);
+        return await work(session);
+    }
+
+    /// <summary>True when the database answers.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancel);
+            return await connection.ExecuteScalarAsync<int>("select 1") == 1;
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Closes the connections and leaves the private cluster.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+
+    /// <summary>Statements of the door itself, before a district is chosen.</summary>
+    internal async Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        return await work(connection);
+    }
+
+    private static async Task<DistrictSession> EnterAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        DistrictId district,
+        Actor? actor,
+        CancellationToken cancel
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            actor is null
+                ? "set transaction read only"
+                : "select set_config('app.actor', $1, true), set_config('app.reason', $2, true)",
+            connection,
+            transaction
+        );
+        if (actor is not null)
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor.Name });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor.Reason });
+        }
+        await command.ExecuteNonQueryAsync(cancel);
+        await using var enter = new NpgsqlCommand(
+            "select set_config('app.district', $1, true)",
+            connection,
+            transaction
+        );
+        enter.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{district.Value}" });
+        await enter.ExecuteNonQueryAsync(cancel);
+        return new DistrictSession(district, actor, connection, transaction);
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string text)
+    {
+        try
+        {
+            return text.StartsWith("postgres", StringComparison.Ordinal) ? FromAddress(text) : new NpgsqlConnectionStringBuilder(text);
+        }
+        catch (Exception fault) when (fault is ArgumentException or UriFormatException)
+        {
+            throw new EnvironmentMissingException(
+                "PATROL_DATABASE can't be read. Write Host=…;Username=…;Password=…;Database=… or postgresql://user:password@host/database.",
+                fault
+            );
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder FromAddress(string text)
+    {
+        var uri = new Uri(text);
+        var user = uri.UserInfo.Split(':', 2);
+        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432 };
+        if (user[0].Length > 0)
+        {
+            builder.Username = Uri.UnescapeDataString(user[0]);
+        }
+        if (user.Length > 1)
+        {
+            builder.Password = Uri.UnescapeDataString(user[1]);
+        }
+        if (uri.AbsolutePath.Length > 1)
+        {
+            builder.Database = Uri.UnescapeDataString(uri.AbsolutePath[1..]);
+        }
+        return builder;
+    }
+}

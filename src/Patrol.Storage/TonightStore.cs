@@ -1,0 +1,64 @@
+using Dapper;
+using NodaTime;
+using Patrol.Contracts;
+using Patrol.Engine.Model;
+
+namespace Patrol.Storage;
+
+/// <summary>Tonight's plans: stored once checked, never changed.</summary>
+public static class TonightStore
+{
+    /// <summary>Stores a plan that its checker found clean.</summary>
+    /// <param name="session">A writing session.</param>
+    /// <param name="districtCode">Code of the district.</param>
+    /// <param name="surface">Number of the surface it was planned on.</param>
+    /// <param name="plan">The plan, without id.</param>
+    /// <param name="now">When it was made.</param>
+    /// <returns>The plan with its id.</returns>
+    /// <exception cref="ArgumentException">The plan has violations.</exception>
+    public static async Task<TonightPlan> SaveAsync(
+        DistrictSession session,
+        string districtCode,
+        int surface,
+        TonightPlan plan,
+        Instant now
+    )
+    {
+        if (plan.Violations > 0)
+        {
+            throw new ArgumentException($"The plan has {plan.Violations} violations.", nameof(plan));
+        }
+        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276547, $1)", Stage.Of(session.District.Value));
+        var number = await session.Connection.ExecuteScalarAsync<int>(
+            "select coalesce(max(number), 0) + 1 from patrol.tonight_plan"
+        );
+        var stored = plan with { Id = $"{new NumberedKey(districtCode, number)}" };
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.tonight_plan values ($1, $2, $3, $4, $5, $6)",
+            Stage.Of(session.District.Value),
+            Stage.Of(number),
+            Stage.Of(surface),
+            Stage.Of(now),
+            Stage.Of(session.Actor!.Name),
+            JsonDocumentStore.Of(stored)
+        );
+        return stored;
+    }
+
+    /// <summary>A plan; null when there is none of that number.</summary>
+    public static async Task<TonightPlan?> FindAsync(DistrictSession session, int number) =>
+        await session.Connection.QuerySingleOrDefaultAsync<string>(
+            "select plan::text from patrol.tonight_plan where number = @number",
+            new { number }
+        )
+            is { } text
+            ? JsonDocumentStore.Read<TonightPlan>(text)
+            : null;
+
+    /// <summary>The latest plans, newest first.</summary>
+    public static async Task<IReadOnlyList<TonightPlan>> ListAsync(DistrictSession session) =>
+        (await session.Connection.QueryAsync<string>("select plan::text from patrol.tonight_plan order by number desc limit 20"))
+            .Select(JsonDocumentStore.Read<TonightPlan>)
+            .ToArray();
+}

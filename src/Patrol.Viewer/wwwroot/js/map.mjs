@@ -76,7 +76,7 @@ function start() {
   map.touchZoomRotate.disableRotation()
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left')
   map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), 'bottom-left')
-  map.on('styleimagemissing', event => addSymbol(event.id))
+  map.setMissingStyleImageResolver(async id => addSymbol(id))
   map.on('click', select)
   map.on('mousemove', hover)
   map.on('mouseout', () => tell(null))

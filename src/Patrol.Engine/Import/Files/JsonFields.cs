@@ -50,7 +50,7 @@ internal sealed class JsonFields
         }
         catch (JsonException fault)
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 $"{area}.unreadable",
                 file,
                 fault.LineNumber is { } line ? (int)line + 1 : null,
@@ -193,7 +193,7 @@ internal sealed class JsonFields
                 file,
                 null,
                 name is null ? path : Path(name),
-                InputFile.Shorten(value),
+                FileFault.Shorten(value),
                 remedy
             )
         );

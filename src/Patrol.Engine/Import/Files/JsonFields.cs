@@ -66,9 +66,16 @@ internal sealed class JsonFields
         {
             return null;
         }
-        return value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : Wrong<string?>(name, value, "a text in quotes", null);
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return Wrong<string?>(name, value, "a text in quotes", null);
+        }
+        var text = value.GetString();
+        if (isRequired && string.IsNullOrWhiteSpace(text))
+        {
+            Note(name, text, "Don't leave it empty.");
+        }
+        return text;
     }
 
     public bool Flag(string name) =>

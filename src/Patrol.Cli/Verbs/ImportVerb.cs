@@ -2,6 +2,7 @@ using System.CommandLine;
 using Patrol.Contracts;
 using Patrol.Engine.Import;
 using Patrol.Engine.Model;
+using Patrol.Storage;
 using Patrol.Storage.Runs;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patrol.Storage;
 using Patrol.Storage.Runs;
 using Spectre.Console;
 

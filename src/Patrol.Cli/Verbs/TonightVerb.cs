@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patrol.Contracts;
 using Patrol.Engine.Model;
+using Patrol.Storage;
 using Patrol.Storage.Runs;
 using Spectre.Console;
 

@@ -16,7 +16,7 @@ internal sealed class DelimitedText : IDisposable
     private readonly string name;
     private readonly TextSource text;
     private readonly CsvParser parser;
-    private bool isDamaged;
+    private string? damaged;
     private int lastLine;
 
     private DelimitedText(string name, TextSource text, string? delimiter)
@@ -27,7 +27,7 @@ internal sealed class DelimitedText : IDisposable
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 Delimiter = delimiter ?? $"{LikelyDelimiter(text.Head).Delimiter}",
-                BadDataFound = _ => isDamaged = true,
+                BadDataFound = fault => damaged ??= fault.Field,
                 BufferSize = 1 << 16,
                 ProcessFieldBufferSize = 1 << 12,
                 MaxFieldSize = LongestField,
@@ -57,7 +57,7 @@ internal sealed class DelimitedText : IDisposable
         var start = FileHead.Read(path);
         if (start.FirstMark is (byte)'{' or (byte)'[')
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.not-csv",
                 name,
                 null,
@@ -65,7 +65,7 @@ internal sealed class DelimitedText : IDisposable
                 "This is JSON, not a table: use a profile whose format is geojson."
             );
         }
-        var text = TextSource.Open(path, InputFile.FindEncoding(encoding)!, start);
+        var text = TextSource.Open(path, TextEncoding.Find(encoding)!, start);
         try
         {
             return new DelimitedText(name, text, delimiter);
@@ -80,6 +80,8 @@ internal sealed class DelimitedText : IDisposable
     /// <summary>Goes to the next row; false after the last.</summary>
     public bool Read()
     {
+        // A field is processed when it is asked for, so that a fault in it shows after its row was handed out.
+        CheckQuotes();
         while (Advance())
         {
             if (parser.Count == 1 && Header.Length > 1 && string.IsNullOrWhiteSpace(parser[0]))
@@ -118,14 +120,14 @@ internal sealed class DelimitedText : IDisposable
     {
         if (!Advance())
         {
-            throw InputFile.Empty(name);
+            throw FileFault.Empty(name);
         }
         var header = parser.Record!.Select(field => field.Trim().TrimStart('\uFEFF')).ToArray();
         lastLine = parser.RawRow;
         var (likely, count) = LikelyDelimiter(text.Head);
         if (header.Length == 1 && delimiter is not null && count > 0)
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.delimiter",
                 name,
                 null,
@@ -164,17 +166,17 @@ internal sealed class DelimitedText : IDisposable
         }
         lastLine = parser.RawRow;
         if (
-            isDamaged || (parser.Count != Header.Length && parser.RawRecord.Count(one => one == '"') % 2 != 0)
+            parser.Count != Header.Length
+            && parser.RawRecord.Count(one => one == '"') % 2 != 0
+            && parser.Count > 0
         )
         {
-            throw Quote(
-                parser.Count > 0 ? parser[parser.Count - 1] : null,
-                "A quote stands inside a field or is never closed: mend the row, or check that the file is whole."
-            );
+            damaged ??= parser[parser.Count - 1];
         }
+        CheckQuotes();
         if (parser.Count != Header.Length)
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.columns",
                 name,
                 Number,
@@ -184,8 +186,19 @@ internal sealed class DelimitedText : IDisposable
         }
     }
 
+    private void CheckQuotes()
+    {
+        if (damaged is not null)
+        {
+            throw Quote(
+                damaged,
+                "A quote stands inside a field or is never closed: mend the row, or check that the file is whole."
+            );
+        }
+    }
+
     private InputException Quote(string? value, string remedy) =>
-        InputFile.Fault("file.quote", name, Number == 0 ? null : Number, value, remedy);
+        FileFault.Make("file.quote", name, Number == 0 ? null : Number, value, remedy);
 
     // The delimiter is the candidate that the header has most of; quotes hide theirs.
     private static (char Delimiter, int Count) LikelyDelimiter(ReadOnlySpan<char> head)

@@ -118,7 +118,7 @@ internal sealed class FeatureCutter(Stream stream, string name)
 
     /// <summary>The fault of a file that is no feature collection.</summary>
     public static InputException NotGeoJson(string name) =>
-        InputFile.Fault("file.not-geojson", name, null, null, "The file is no GeoJSON feature collection.");
+        FileFault.Make("file.not-geojson", name, null, null, "The file is no GeoJSON feature collection.");
 
     private string ReadText()
     {
@@ -159,7 +159,7 @@ internal sealed class FeatureCutter(Stream stream, string name)
         {
             if (length >= LargestFeature)
             {
-                throw InputFile.Fault(
+                throw FileFault.Make(
                     "file.broken",
                     name,
                     number,
@@ -186,7 +186,7 @@ internal sealed class FeatureCutter(Stream stream, string name)
     }
 
     private InputException Truncated() =>
-        InputFile.Fault(
+        FileFault.Make(
             "file.truncated",
             name,
             number == 0 ? null : number,
@@ -197,7 +197,7 @@ internal sealed class FeatureCutter(Stream stream, string name)
     private InputException Misplaced(int next) =>
         next < 0
             ? Truncated()
-            : InputFile.Fault(
+            : FileFault.Make(
                 "file.broken",
                 name,
                 number == 0 ? null : number,

@@ -18,9 +18,9 @@ internal sealed class FileHead
     public Encoding? MarkedEncoding =>
         bytes switch
         {
-            [0xEF, 0xBB, 0xBF, ..] => InputFile.FindEncoding("utf-8"),
-            [0xFF, 0xFE, ..] => InputFile.FindEncoding("utf-16"),
-            [0xFE, 0xFF, ..] => InputFile.FindEncoding("utf-16BE"),
+            [0xEF, 0xBB, 0xBF, ..] => TextEncoding.Find("utf-8"),
+            [0xFF, 0xFE, ..] => TextEncoding.Find("utf-16"),
+            [0xFE, 0xFF, ..] => TextEncoding.Find("utf-16BE"),
             _ => null,
         };
 
@@ -37,9 +37,9 @@ internal sealed class FileHead
     public static FileHead Read(string path)
     {
         var name = Path.GetFileName(path);
-        using var stream = InputFile.Open(path);
+        using var stream = SourceFile.Open(path);
         var buffer = new byte[Length];
-        var read = InputFile.Guard(
+        var read = FileFault.Guard(
             name,
             () => stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)
         );
@@ -52,11 +52,11 @@ internal sealed class FileHead
     {
         if (bytes.All(one => one <= ' ' && one != 0))
         {
-            throw InputFile.Empty(name);
+            throw FileFault.Empty(name);
         }
         if (bytes is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..])
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.archive",
                 name,
                 null,
@@ -66,7 +66,7 @@ internal sealed class FileHead
         }
         if (FirstMark == '<')
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.html",
                 name,
                 null,
@@ -77,7 +77,7 @@ internal sealed class FileHead
         if (!IsUtf16 && Array.IndexOf(bytes, (byte)0) is >= 0 and var at)
         {
             throw IsLikelyUtf16()
-                ? InputFile.Fault(
+                ? FileFault.Make(
                     "file.utf-16",
                     name,
                     null,

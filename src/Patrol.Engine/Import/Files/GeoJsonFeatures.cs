@@ -8,7 +8,7 @@ namespace Patrol.Engine.Import.Files;
 /// Features of a GeoJSON feature collection one by one (RFC 7946), so that memory does not grow with the file: the
 /// stream is cut at the braces of each feature, and each is parsed by itself.
 /// </summary>
-public static class GeoJsonFeatures
+internal static class GeoJsonFeatures
 {
     /// <summary>Reads the features in order.</summary>
     /// <param name="path">File, gzip or plain.</param>
@@ -26,18 +26,18 @@ public static class GeoJsonFeatures
         }
         using var stream = OpenUtf8(path, head.MarkedEncoding ?? encoding);
         var cutter = new FeatureCutter(stream, name);
-        InputFile.Guard(name, cutter.FindFeatures);
-        for (var number = 1; InputFile.Guard(name, cutter.Next) is { } bytes; number++)
+        FileFault.Guard(name, cutter.FindFeatures);
+        for (var number = 1; FileFault.Guard(name, cutter.Next) is { } bytes; number++)
         {
             yield return Parse(bytes, name, number);
         }
-        InputFile.Guard(name, cutter.Finish);
+        FileFault.Guard(name, cutter.Finish);
     }
 
     // Strict on the way in whatever the encoding: the cutter only looks at ASCII.
     private static Stream OpenUtf8(string path, Encoding? encoding)
     {
-        var stream = InputFile.Open(path);
+        var stream = SourceFile.Open(path);
         return encoding is null || encoding.CodePage == Encoding.UTF8.CodePage
             ? stream
             : Encoding.CreateTranscodingStream(stream, encoding, new UTF8Encoding(false, true));
@@ -47,7 +47,7 @@ public static class GeoJsonFeatures
     {
         if (!System.Text.Unicode.Utf8.IsValid(bytes.Span))
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.encoding",
                 name,
                 number,
@@ -62,7 +62,17 @@ public static class GeoJsonFeatures
         }
         catch (JsonException fault)
         {
-            throw InputFile.Fault(
+            if (bytes.Span.IndexOf("NaN"u8) >= 0 || bytes.Span.IndexOf("Infinity"u8) >= 0)
+            {
+                throw FileFault.Make(
+                    "file.not-a-number",
+                    name,
+                    number,
+                    "NaN",
+                    "Write null instead of NaN or Infinity: JSON knows no such numbers."
+                );
+            }
+            throw FileFault.Make(
                 "file.broken",
                 name,
                 number,

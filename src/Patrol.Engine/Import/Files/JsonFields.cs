@@ -50,7 +50,7 @@ internal sealed class JsonFields
         }
         catch (JsonException fault)
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 $"{area}.unreadable",
                 file,
                 fault.LineNumber is { } line ? (int)line + 1 : null,
@@ -66,9 +66,16 @@ internal sealed class JsonFields
         {
             return null;
         }
-        return value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : Wrong<string?>(name, value, "a text in quotes", null);
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return Wrong<string?>(name, value, "a text in quotes", null);
+        }
+        var text = value.GetString();
+        if (isRequired && string.IsNullOrWhiteSpace(text))
+        {
+            Note(name, text, "Don't leave it empty.");
+        }
+        return text;
     }
 
     public bool Flag(string name) =>
@@ -193,7 +200,7 @@ internal sealed class JsonFields
                 file,
                 null,
                 name is null ? path : Path(name),
-                InputFile.Shorten(value),
+                FileFault.Shorten(value),
                 remedy
             )
         );

@@ -34,7 +34,7 @@ internal sealed class TextSource : TextReader
         new(
             Path.GetFileName(path),
             new StreamReader(
-                InputFile.Open(path),
+                SourceFile.Open(path),
                 start.MarkedEncoding ?? encoding,
                 detectEncodingFromByteOrderMarks: false,
                 1 << 16
@@ -62,7 +62,7 @@ internal sealed class TextSource : TextReader
     }
 
     internal static InputException Nul(string file, string where) =>
-        InputFile.Fault(
+        FileFault.Make(
             "file.nul",
             file,
             null,
@@ -86,7 +86,7 @@ internal sealed class TextSource : TextReader
         {
             count = reader.Read(buffer);
         }
-        catch (Exception fault) when (InputFile.Explain(name, fault) is { } explained)
+        catch (Exception fault) when (FileFault.Explain(name, fault) is { } explained)
         {
             throw explained;
         }

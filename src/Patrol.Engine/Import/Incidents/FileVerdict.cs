@@ -21,7 +21,7 @@ internal static class FileVerdict
     {
         if (tally.Rows == 0)
         {
-            throw InputFile.Fault(
+            throw FileFault.Make(
                 "file.no-rows",
                 tally.File,
                 null,

@@ -41,7 +41,7 @@ public sealed record IncidentProfile(
     /// <exception cref="InputException">Every fault of the profile: <c>profile.*</c>.</exception>
     public static IncidentProfile Read(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = SourceFile.Open(path);
         return Read(stream, Path.GetFileName(path));
     }
 

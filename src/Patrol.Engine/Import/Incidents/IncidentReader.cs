@@ -26,7 +26,7 @@ public static class IncidentReader
     )
     {
         var names = new NameReader(profile, tally);
-        var places = new PlaceReader(profile, frame, tally);
+        var places = new PlaceFinder(profile, frame, tally);
         var spans = new SpanReader(profile, frame, tally);
         var ready = 0;
         foreach (var raw in RawRows.Read(path, profile, tally))

@@ -107,7 +107,7 @@ internal static class ProfileReader
         {
             root.Note("format", profile.Format, "Use csv or geojson.");
         }
-        if (InputFile.FindEncoding(profile.Encoding) is null)
+        if (TextEncoding.Find(profile.Encoding) is null)
         {
             root.Note(
                 "encoding",

@@ -54,7 +54,7 @@ internal static class RawRows
 
     private static void CheckColumns(DelimitedText table, IncidentProfile profile, string name)
     {
-        var header = InputFile.Shorten(string.Join(", ", table.Header));
+        var header = FileFault.Shorten(string.Join(", ", table.Header));
         var issues = new List<InputIssue>();
         foreach (var column in profile.Columns.All)
         {
@@ -102,7 +102,7 @@ internal static class RawRows
             StringComparer.OrdinalIgnoreCase
         );
         var number = 0;
-        foreach (var feature in GeoJsonFeatures.Read(path, InputFile.FindEncoding(profile.Encoding)))
+        foreach (var feature in GeoJsonFeatures.Read(path, TextEncoding.Find(profile.Encoding)))
         {
             number++;
             var properties =

@@ -11,7 +11,7 @@ namespace Patrol.Engine.Import.Incidents;
 internal readonly record struct ReadPlace(double X, double Y, int Cell);
 
 /// <summary>Places rows in the district. A place is never guessed: a row without one is left out, and told why.</summary>
-internal sealed class PlaceReader
+internal sealed class PlaceFinder
 {
     private readonly IncidentFrame frame;
     private readonly ImportTally tally;
@@ -19,7 +19,7 @@ internal sealed class PlaceReader
     private readonly PlaceDiagnosis diagnosis;
     private readonly string field;
 
-    public PlaceReader(IncidentProfile profile, IncidentFrame frame, ImportTally tally)
+    public PlaceFinder(IncidentProfile profile, IncidentFrame frame, ImportTally tally)
     {
         (this.frame, this.tally) = (frame, tally);
         transform = CoordinateTransform.Create(profile.Crs, frame.MetricSrid);

@@ -71,6 +71,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
     }
 
     /// <summary>Work that changes a district: one transaction, committed when the work returns.</summary>
+    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there; nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(
         DistrictId district,
         Actor actor,
@@ -82,7 +83,24 @@ public sealed class PatrolDatabase : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var session = await EnterAsync(connection, transaction, district, actor, cancel);
         var result = await work(session);
-        await transaction.CommitAsync(cancel);
+        try
+        {
+            await transaction.CommitAsync(cancel);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // What people name, such as a member's team, may come in any order and is checked at the end.
+            throw new InputException(
+                new InputIssue(
+                    "reference.unknown",
+                    null,
+                    null,
+                    fault.ConstraintName,
+                    null,
+                    $"A row of {fault.TableName} would name something that is not in the district: import that first, or mend the code."
+                )
+            );
+        }
         return result;
     }
 

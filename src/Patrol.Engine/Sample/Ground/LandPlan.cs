@@ -17,10 +17,12 @@ internal sealed class LandPlan
 {
     private const int ArterialSpacing = 12;
     private readonly Lattice lattice;
+    private readonly int margin;
     private readonly bool[] taken;
 
-    private LandPlan(Lattice lattice)
+    private LandPlan(Lattice lattice, int margin)
     {
+        this.margin = margin;
         this.lattice = lattice;
         taken = new bool[lattice.Blocks];
         GroundOf = new int[lattice.Blocks];
@@ -40,7 +42,7 @@ internal sealed class LandPlan
 
     public static LandPlan Create(SampleRecipe recipe, Lattice lattice, SampleRandom random)
     {
-        var plan = new LandPlan(lattice);
+        var plan = new LandPlan(lattice, recipe.Margin);
         var names = new SampleNames(random.Fork("ground names"));
         plan.River = plan.Path(alongColumns: true, 0.22, 0.42, random);
         plan.Railway = recipe.HasRailway ? plan.Path(alongColumns: false, 0.6, 0.8, random) : [];
@@ -144,13 +146,15 @@ internal sealed class LandPlan
         return path;
     }
 
-    /// <summary>Places a ground of about a number of blocks, wider than high or the other way round.</summary>
+    /// <summary>Places a ground of about a number of blocks, at most 2.2 times as long as broad.</summary>
     private void Place(GroundKind kind, string name, double blocks, SampleRandom random)
     {
-        var longSide = Math.Max(1, (int)Math.Round(Math.Sqrt(blocks * 1.5)));
-        var shortSide = Math.Max(1, (int)Math.Round(blocks / longSide));
+        var (longer, shorter) = Enumerable
+            .Range(1, 12)
+            .SelectMany(high => Enumerable.Range(high, (int)(1.2 * high) + 2).Select(wide => (wide, high)))
+            .MinBy(shape => Math.Abs(shape.wide * shape.high - blocks) + 0.1 * shape.wide / shape.high);
         var turned = random.Chance(0.5);
-        Place(kind, name, turned ? shortSide : longSide, turned ? longSide : shortSide, random);
+        Place(kind, name, turned ? shorter : longer, turned ? longer : shorter, random);
     }
 
     private void Place(GroundKind kind, string name, int wide, int high, SampleRandom random)
@@ -159,15 +163,15 @@ internal sealed class LandPlan
         {
             // A seed that leaves no room for the shape gets the shape turned, then a smaller one.
             var (w, h) = attempt < 1500 ? (wide, high) : attempt < 3000 ? (high, wide) : (Math.Min(wide, 2), 1);
-            if (w > lattice.Columns - 2 || h > lattice.Rows - 2)
+            if (w > lattice.Columns - 2 * margin || h > lattice.Rows - 2 * margin)
             {
                 continue;
             }
             var ground = new OpenGround(
                 kind,
                 name,
-                1 + random.Next(lattice.Columns - 1 - w),
-                1 + random.Next(lattice.Rows - 1 - h),
+                margin + random.Next(lattice.Columns + 1 - 2 * margin - w),
+                margin + random.Next(lattice.Rows + 1 - 2 * margin - h),
                 w,
                 h
             );

@@ -9,29 +9,34 @@ namespace Patrol.Engine.Sample.Demand;
 internal sealed class DemandPlan
 {
     private const double TopSegments = 0.05;
-    private const double TopShare = 0.505;
+    private const double TopShare = 0.535;
     private const int Halvings = 30;
-    private const double StrongestPull = 4;
+    private const double StrongestPull = 6;
 
     private readonly SampleRecipe recipe;
     private readonly Dictionary<string, double[][]> runningOf = [];
     private readonly double[] unit;
+    private readonly double[] metersIn;
     private readonly double[][] outside;
 
-    private DemandPlan(SampleRecipe recipe, SampleGround ground, StreetAtoms atoms, List<Trap> traps, double[][] shares)
+    private DemandPlan(SampleRecipe recipe, StreetAtoms atoms, List<Trap> traps, int[] trapOf, double[][] shares)
     {
         this.recipe = recipe;
         Atoms = atoms;
         Traps = traps;
-        TrapOf = [.. atoms.Atoms.Select(atom => traps.FindIndex(trap => trap.Holds(atom.Place)))];
+        TrapOf = trapOf;
         outside = shares;
         unit = new double[traps.Count];
+        metersIn = new double[traps.Count];
+        for (var atom = 0; atom < atoms.Count; atom++)
+        {
+            if (trapOf[atom] >= 0)
+            {
+                metersIn[trapOf[atom]] += atoms.Atoms[atom].Meters;
+            }
+        }
         Plant();
         Mean = [.. Enumerable.Range(0, atoms.Count).Select(MeanShare)];
-        CommunityOf =
-        [
-            .. atoms.Atoms.Select(atom => ground.Areas.CommunityOf[ground.Lattice.FindBlock(atom.Place.X, atom.Place.Y)]),
-        ];
     }
 
     public StreetAtoms Atoms { get; }
@@ -44,7 +49,7 @@ internal sealed class DemandPlan
     public double[] Mean { get; }
 
     /// <summary>[atom] index of its community.</summary>
-    public int[] CommunityOf { get; }
+    public int[] CommunityOf { get; private init; } = [];
 
     /// <summary>Index of the community that reports less, or -1.</summary>
     public int UnderReporting { get; private init; }
@@ -65,16 +70,18 @@ internal sealed class DemandPlan
             under,
             random.Fork("traps")
         );
+        int[] trapOf = [.. atoms.Atoms.Select(atom => traps.FindIndex(trap => trap.Holds(atom.Place)))];
         var (low, high) = (0.0, StrongestPull);
         for (var k = 0; k < Halvings; k++)
         {
             var scale = (low + high) / 2;
-            var trial = new DemandPlan(recipe, ground, atoms, traps, intensity.Shares(scale));
+            var trial = new DemandPlan(recipe, atoms, traps, trapOf, intensity.Shares(scale));
             (low, high) = trial.ShareOfTop(intensity.Pieces) < TopShare ? (scale, high) : (low, scale);
         }
-        return new DemandPlan(recipe, ground, atoms, traps, intensity.Shares(low))
+        return new DemandPlan(recipe, atoms, traps, trapOf, intensity.Shares(low))
         {
             UnderReporting = under,
+            CommunityOf = [.. atoms.Atoms.Select(atom => CommunityAt(ground, atom.Place))],
             PullScale = low,
         };
     }
@@ -160,19 +167,11 @@ internal sealed class DemandPlan
         return running;
     }
 
-    private double ShareInTrap(int atom) => Atoms.Atoms[atom].Meters / MetersIn(TrapOf[atom]);
+    private double ShareInTrap(int atom) => Atoms.Atoms[atom].Meters / metersIn[TrapOf[atom]];
 
-    private readonly Dictionary<int, double> metersIn = [];
-
-    private double MetersIn(int trap)
-    {
-        if (!metersIn.TryGetValue(trap, out var meters))
-        {
-            meters = Atoms.Atoms.Where((_, atom) => TrapOf[atom] == trap).Sum(atom => atom.Meters);
-            metersIn[trap] = meters;
-        }
-        return meters;
-    }
+    /// <summary>Community at a street, a centimeter to the north-east so that the place is on no border.</summary>
+    private static int CommunityAt(SampleGround ground, (double X, double Y) place) =>
+        ground.Areas.CommunityOf[ground.Lattice.FindBlock(place.X + 0.01, place.Y + 0.01)];
 
     private static double[] Total(double[][] shares) =>
         [.. Enumerable.Range(0, shares[0].Length).Select(atom => shares.Sum(row => row[atom]))];

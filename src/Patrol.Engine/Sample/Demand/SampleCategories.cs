@@ -52,6 +52,6 @@ internal static class SampleCategories
         (SiteKind.Hospital, 150, [0.7, 0.6, 0.8, 0.1, 0.9, 0.2, 0.5, 0.3]),
         (SiteKind.Stadium, 250, [0.5, 0.5, 0.9, 0.8, 0.4, 0.1, 0.1, 0.3]),
         (SiteKind.Park, 150, [0.3, 0.3, 0.2, 0.6, 0.5, 0.1, 0.1, 0.2]),
-        (SiteKind.CompoundEntrance, 100, [0.6, 0.5, 0.4, 0.7, 0.3, 0.8, 0.7, 0.3]),
+        (SiteKind.CompoundEntrance, 100, [0.9, 0.8, 0.6, 1.0, 0.5, 1.1, 1.0, 0.5]),
     ];
 }

@@ -80,9 +80,9 @@ internal sealed class LandPlan
         return plan;
     }
 
-    public bool IsArterialColumn(int i) => (i - lattice.Columns / 2) % ArterialSpacing == 0;
+    public bool IsArterialColumn(int i) => i > 0 && i < lattice.Columns && (i - lattice.Columns / 2) % ArterialSpacing == 0;
 
-    public bool IsArterialRow(int j) => (j - lattice.Rows / 2) % ArterialSpacing == 0;
+    public bool IsArterialRow(int j) => j > 0 && j < lattice.Rows && (j - lattice.Rows / 2) % ArterialSpacing == 0;
 
     /// <summary>Diagonal radials from the middle: pairs of opposite corners, one block each.</summary>
     public IEnumerable<List<(int I, int J)>> Radials()

@@ -33,6 +33,7 @@ public static class DemandCounts
             from ({PartsOf("changed")}) parts
             group by cell, local_week, hour, category, source
             having sum(weight) <> 0
+            order by cell, local_week, hour, category, source
             on conflict (district_id, raster, cell, local_week, (coalesce(hour_of_week, -1)), category, source, is_expired)
             do update set weight = d.weight + excluded.weight
             """,

@@ -9,8 +9,13 @@ public static class RasterStore
 {
     /// <summary>Stores a raster and makes it current.</summary>
     /// <returns>Its number.</returns>
+    /// <exception cref="InvalidOperationException">There are incidents: they and their counts lie in cells of the current raster.</exception>
     public static async Task<int> SaveAsync(DistrictSession session, AnalysisRaster raster)
     {
+        if (await session.Connection.ExecuteScalarAsync<bool>("select exists (select from patrol.demand_count)"))
+        {
+            throw new InvalidOperationException("A raster can't replace the one that incidents have been counted in.");
+        }
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.analysis_raster"
         );

@@ -42,6 +42,16 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Load_FileWithRepeatsTwice_IsUnchanged()
+    {
+        IncidentRow[] rows = [Row(1, "a"), Row(2, "a", cell: 7), Row(3, "a"), Row(4, "b"), Row(5, "b", cell: 8)];
+        var first = await LoadAsync(database, district, rows);
+        var second = await LoadAsync(database, district, rows);
+        Assert.Equal((2, 2, 0, 1), (first.Inserted, first.Updated, first.Unchanged, first.Duplicates));
+        Assert.Equal((0, 0, 4, 1), (second.Inserted, second.Updated, second.Unchanged, second.Duplicates));
+    }
+
+    [Fact]
     public async Task Load_KnownIdWithOtherContent_IsUpdatedAndMovesItsCount()
     {
         await LoadAsync(database, district, [Interval(1, "a", cell: 3)]);

@@ -43,7 +43,7 @@ internal static class BlockOutline
         }
         return
         [
-            .. rings.OrderByDescending(ring => Math.Abs(Planar.SignedArea(ring.Select(lattice.Place).ToArray()))),
+            .. rings.OrderByDescending(ring => Math.Abs(Planar.SignedArea(ring.Select(node => lattice.Place(node)).ToArray()))),
         ];
     }
 

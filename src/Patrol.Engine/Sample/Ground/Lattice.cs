@@ -78,7 +78,7 @@ internal sealed class Lattice
     }
 
     /// <summary>Square meters of a block.</summary>
-    public double AreaOf(int block) => Planar.SignedArea(Corners(block).Select(Place).ToArray());
+    public double AreaOf(int block) => Planar.SignedArea(Corners(block).Select(node => Place(node)).ToArray());
 
     /// <summary>Blocks that share an edge with a block.</summary>
     public IEnumerable<int> Neighbors(int block)
@@ -111,7 +111,7 @@ internal sealed class Lattice
         {
             for (var c = Math.Max(0, i - 3); c <= Math.Min(Columns - 1, i + 3); c++)
             {
-                if (Planar.Holds(Corners(Block(c, r)).Select(Place).ToArray(), placeX, placeY))
+                if (Planar.Holds(Corners(Block(c, r)).Select(node => Place(node)).ToArray(), placeX, placeY))
                 {
                     return Block(c, r);
                 }

@@ -55,10 +55,22 @@ public static class SampleGenerator
         progress?.Report("streets and areas");
         var ground = SampleGround.Create(recipe, random.Fork("ground"));
         var areas = ground.Areas;
-        yield return Text("subdistricts.geojson", GroundFiles.Areas(recipe, ground.Lattice, areas.Subdistricts));
-        yield return Text("communities.geojson", GroundFiles.Areas(recipe, ground.Lattice, areas.Communities));
-        yield return Text("management-grids.geojson", GroundFiles.Areas(recipe, ground.Lattice, areas.ManagementGrids));
-        yield return Text("enterprises.geojson", GroundFiles.Areas(recipe, ground.Lattice, ground.Enterprises));
+        yield return Text(
+            "subdistricts.geojson",
+            GroundFiles.Areas(recipe, ground.Lattice, areas.Subdistricts)
+        );
+        yield return Text(
+            "communities.geojson",
+            GroundFiles.Areas(recipe, ground.Lattice, areas.Communities)
+        );
+        yield return Text(
+            "management-grids.geojson",
+            GroundFiles.Areas(recipe, ground.Lattice, areas.ManagementGrids)
+        );
+        yield return Text(
+            "enterprises.geojson",
+            GroundFiles.Areas(recipe, ground.Lattice, ground.Enterprises)
+        );
         yield return Text("land.geojson", LandFeatures.Write(recipe, ground));
         yield return Text("streets.geojson", GroundFiles.Streets(recipe, ground));
         yield return Text("sites.geojson", GroundFiles.Sites(recipe, ground));

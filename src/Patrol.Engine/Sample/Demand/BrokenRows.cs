@@ -72,7 +72,10 @@ internal static class BrokenRows
                 break;
             case "outside":
                 // Half a degree north.
-                cells[Lat] = (decimal.Parse(cells[Lat], CultureInfo.InvariantCulture) + 0.5m).ToString("F6", CultureInfo.InvariantCulture);
+                cells[Lat] = (decimal.Parse(cells[Lat], CultureInfo.InvariantCulture) + 0.5m).ToString(
+                    "F6",
+                    CultureInfo.InvariantCulture
+                );
                 break;
             case "swappedCoordinates":
                 (cells[Lon], cells[Lat]) = (cells[Lat], cells[Lon]);

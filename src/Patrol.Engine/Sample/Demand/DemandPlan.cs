@@ -19,7 +19,13 @@ internal sealed class DemandPlan
     private readonly double[] metersIn;
     private readonly double[][] outside;
 
-    private DemandPlan(SampleRecipe recipe, StreetAtoms atoms, List<Trap> traps, int[] trapOf, double[][] shares)
+    private DemandPlan(
+        SampleRecipe recipe,
+        StreetAtoms atoms,
+        List<Trap> traps,
+        int[] trapOf,
+        double[][] shares
+    )
     {
         this.recipe = recipe;
         Atoms = atoms;
@@ -88,7 +94,8 @@ internal sealed class DemandPlan
 
     /// <summary>Demand on a day relative to its average, from traps that are on or off.</summary>
     public double LevelOn(int day) =>
-        1 + Traps.Select((trap, k) => unit[k] * (trap.StrengthOn(day) - trap.MeanStrength(recipe.Days))).Sum();
+        1
+        + Traps.Select((trap, k) => unit[k] * (trap.StrengthOn(day) - trap.MeanStrength(recipe.Days))).Sum();
 
     /// <summary>Draws an atom for an incident of a category on a day.</summary>
     public int Draw(int category, int day, SampleRandom random)
@@ -160,7 +167,10 @@ internal sealed class DemandPlan
         for (var atom = 0; atom < running.Length; atom++)
         {
             sum += TrapOf[atom] is >= 0 and var trap
-                ? SampleCategories.All[category].Share * unit[trap] * Traps[trap].StrengthOn(day) * ShareInTrap(atom)
+                ? SampleCategories.All[category].Share
+                    * unit[trap]
+                    * Traps[trap].StrengthOn(day)
+                    * ShareInTrap(atom)
                 : outside[category][atom];
             running[atom] = sum;
         }

@@ -12,8 +12,30 @@ internal sealed class HourTables
 
     private static readonly double[] Weights =
     [
-        2.6, 1.9, 1.4, 1.0, 0.8, 0.8, 1.2, 2.6, 3.9, 4.2, 4.4, 4.3,
-        4.1, 4.0, 4.2, 4.4, 4.7, 5.6, 6.4, 7.2, 8.0, 8.1, 6.9, 4.3,
+        2.6,
+        1.9,
+        1.4,
+        1.0,
+        0.8,
+        0.8,
+        1.2,
+        2.6,
+        3.9,
+        4.2,
+        4.4,
+        4.3,
+        4.1,
+        4.0,
+        4.2,
+        4.4,
+        4.7,
+        5.6,
+        6.4,
+        7.2,
+        8.0,
+        8.1,
+        6.9,
+        4.3,
     ];
 
     private readonly double[] running;
@@ -23,7 +45,9 @@ internal sealed class HourTables
     {
         var cells = minutes.Zip(intervals).SelectMany(pair => pair.First.Concat(pair.Second)).ToArray();
         running = Running(cells);
-        runningTheft = Running(cells[(2 * Hours * SampleCategories.Theft)..(2 * Hours * (SampleCategories.Theft + 1))]);
+        runningTheft = Running(
+            cells[(2 * Hours * SampleCategories.Theft)..(2 * Hours * (SampleCategories.Theft + 1))]
+        );
     }
 
     /// <summary>[hour] share of the day's demand; the six highest hold 43.5 %.</summary>
@@ -58,7 +82,8 @@ internal sealed class HourTables
     }
 
     /// <summary>Draws category, hour of day and whether the time is an interval.</summary>
-    public (int Category, int Hour, bool IsInterval) Draw(SampleRandom random) => Split(random.PickRunning(running));
+    public (int Category, int Hour, bool IsInterval) Draw(SampleRandom random) =>
+        Split(random.PickRunning(running));
 
     /// <summary>Draws hour and kind of time of a theft.</summary>
     public (int Hour, bool IsInterval) DrawTheft(SampleRandom random)
@@ -75,7 +100,10 @@ internal sealed class HourTables
     {
         var table = SampleCategories
             .All.Select(category =>
-                Enumerable.Range(0, Hours).Select(h => category.Peaks.Contains(h) ? category.PeakFactor : 1).ToArray()
+                Enumerable
+                    .Range(0, Hours)
+                    .Select(h => category.Peaks.Contains(h) ? category.PeakFactor : 1)
+                    .ToArray()
             )
             .ToArray();
         var (total, hourTotal) = (shares.Sum(), hours.Sum());

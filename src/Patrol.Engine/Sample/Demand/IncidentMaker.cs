@@ -121,7 +121,9 @@ internal sealed class IncidentMaker
     {
         var local = recipe.FirstDay.PlusDays(day).At(new LocalTime(hour, random.Next(MinutesPerHour)));
         var mapping = zone.MapLocal(local);
-        return mapping.Count == 0 ? null : (random.Chance(0.5) ? mapping.First() : mapping.Last()).ToInstant();
+        return mapping.Count == 0
+            ? null
+            : (random.Chance(0.5) ? mapping.First() : mapping.Last()).ToInstant();
     }
 
     private void Follow(int day, int atom)

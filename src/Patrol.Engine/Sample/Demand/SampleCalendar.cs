@@ -89,8 +89,14 @@ internal sealed class SampleCalendar
         const int Events = 26;
         for (var k = 0; k < Events; k++)
         {
-            var week = new LocalDate(year, 1, 7).PlusWeeks(2 * k).With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
-            var date = week.PlusDays(random.Chance(0.2) ? 2 : random.Chance(0.6) ? 5 : 6);
+            var week = new LocalDate(year, 1, 7)
+                .PlusWeeks(2 * k)
+                .With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+            var date = week.PlusDays(
+                random.Chance(0.2) ? 2
+                : random.Chance(0.6) ? 5
+                : 6
+            );
             while (days[date] is DayType.Holiday or DayType.SwappedWorkday or DayType.EventDay)
             {
                 date = date.PlusDays(1);

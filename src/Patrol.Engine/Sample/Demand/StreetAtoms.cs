@@ -31,7 +31,13 @@ internal sealed class StreetAtoms
         }
     }
 
-    public List<(int Piece, double From, double To, (double X, double Y) Place, double Meters)> Atoms { get; } = [];
+    public List<(
+        int Piece,
+        double From,
+        double To,
+        (double X, double Y) Place,
+        double Meters
+    )> Atoms { get; } = [];
 
     public int Count => Atoms.Count;
 

@@ -80,9 +80,11 @@ internal sealed class LandPlan
         return plan;
     }
 
-    public bool IsArterialColumn(int i) => i > 0 && i < lattice.Columns && (i - lattice.Columns / 2) % ArterialSpacing == 0;
+    public bool IsArterialColumn(int i) =>
+        i > 0 && i < lattice.Columns && (i - lattice.Columns / 2) % ArterialSpacing == 0;
 
-    public bool IsArterialRow(int j) => j > 0 && j < lattice.Rows && (j - lattice.Rows / 2) % ArterialSpacing == 0;
+    public bool IsArterialRow(int j) =>
+        j > 0 && j < lattice.Rows && (j - lattice.Rows / 2) % ArterialSpacing == 0;
 
     /// <summary>Diagonal radials from the middle: pairs of opposite corners, one block each.</summary>
     public IEnumerable<List<(int I, int J)>> Radials()
@@ -91,7 +93,11 @@ internal sealed class LandPlan
         foreach (var (di, dj) in new[] { (1, 1), (-1, 1), (-1, -1), (1, -1) })
         {
             var nodes = new List<(int, int)>();
-            for (var (i, j) = (ci, cj); i > 0 && i < lattice.Columns && j > 0 && j < lattice.Rows; i += di, j += dj)
+            for (
+                var (i, j) = (ci, cj);
+                i > 0 && i < lattice.Columns && j > 0 && j < lattice.Rows;
+                i += di, j += dj
+            )
             {
                 nodes.Add((i, j));
             }
@@ -103,10 +109,7 @@ internal sealed class LandPlan
     public IEnumerable<int> Diagonals() =>
         Radials()
             .SelectMany(nodes =>
-                nodes.Zip(
-                    nodes.Skip(1),
-                    (a, b) => lattice.Block(Math.Min(a.I, b.I), Math.Min(a.J, b.J))
-                )
+                nodes.Zip(nodes.Skip(1), (a, b) => lattice.Block(Math.Min(a.I, b.I), Math.Min(a.J, b.J)))
             );
 
     /// <summary>Blocks of a ground.</summary>
@@ -126,7 +129,9 @@ internal sealed class LandPlan
     /// <summary>A path of neighboring blocks across the district, drifting within a band.</summary>
     private List<int> Path(bool alongColumns, double low, double high, SampleRandom random)
     {
-        var (length, breadth) = alongColumns ? (lattice.Columns, lattice.Rows) : (lattice.Rows, lattice.Columns);
+        var (length, breadth) = alongColumns
+            ? (lattice.Columns, lattice.Rows)
+            : (lattice.Rows, lattice.Columns);
         var (least, most) = ((int)(low * breadth), (int)(high * breadth));
         var at = (least + most) / 2;
         var path = new List<int>();
@@ -162,7 +167,10 @@ internal sealed class LandPlan
         for (var attempt = 0; attempt < 4000; attempt++)
         {
             // A seed that leaves no room for the shape gets the shape turned, then a smaller one.
-            var (w, h) = attempt < 1500 ? (wide, high) : attempt < 3000 ? (high, wide) : (Math.Min(wide, 2), 1);
+            var (w, h) =
+                attempt < 1500 ? (wide, high)
+                : attempt < 3000 ? (high, wide)
+                : (Math.Min(wide, 2), 1);
             if (w > lattice.Columns - 2 * margin || h > lattice.Rows - 2 * margin)
             {
                 continue;

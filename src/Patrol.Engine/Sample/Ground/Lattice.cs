@@ -78,7 +78,8 @@ internal sealed class Lattice
     }
 
     /// <summary>Square meters of a block.</summary>
-    public double AreaOf(int block) => Planar.SignedArea(Corners(block).Select(node => Place(node)).ToArray());
+    public double AreaOf(int block) =>
+        Planar.SignedArea(Corners(block).Select(node => Place(node)).ToArray());
 
     /// <summary>Blocks that share an edge with a block.</summary>
     public IEnumerable<int> Neighbors(int block)

@@ -19,10 +19,22 @@ internal sealed record SampleGround(
         var land = LandPlan.Create(recipe, lattice, random.Fork("land"));
         var streets = StreetBuilder.Create(recipe, lattice, land, random.Fork("streets"));
         var places = SamplePlaces.Create(recipe, lattice, land, streets, areas, random.Fork("places"));
-        return new SampleGround(lattice, areas, land, streets, places, EnterprisesOf(recipe, lattice, areas, land));
+        return new SampleGround(
+            lattice,
+            areas,
+            land,
+            streets,
+            places,
+            EnterprisesOf(recipe, lattice, areas, land)
+        );
     }
 
-    private static List<SampleArea> EnterprisesOf(SampleRecipe recipe, Lattice lattice, SampleAreas areas, LandPlan land)
+    private static List<SampleArea> EnterprisesOf(
+        SampleRecipe recipe,
+        Lattice lattice,
+        SampleAreas areas,
+        LandPlan land
+    )
     {
         var grounds = land.Grounds.Where(ground => ground.Kind == GroundKind.Enterprise).ToList();
         // A third of a square kilometer more for each: small grounds hold more people per area.
@@ -36,7 +48,14 @@ internal sealed record SampleGround(
                     var blocks = land.BlocksOf(ground);
                     var community = areas.Communities[areas.CommunityOf[blocks[blocks.Count / 2]]];
                     var code = FormattableString.Invariant($"E{k + 1}");
-                    return new SampleArea(AreaKind.Enterprise, code, ground.Name, community.Code, staff[k], blocks);
+                    return new SampleArea(
+                        AreaKind.Enterprise,
+                        code,
+                        ground.Name,
+                        community.Code,
+                        staff[k],
+                        blocks
+                    );
                 }
             ),
         ];

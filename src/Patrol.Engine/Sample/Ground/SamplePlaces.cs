@@ -3,7 +3,13 @@ using Patrol.Engine.Model;
 namespace Patrol.Engine.Sample.Ground;
 
 /// <summary>A site or a base, meters from the south-west corner.</summary>
-internal sealed record SampleSite(string Code, SiteKind Kind, string Name, (double X, double Y) Place, int? Capacity);
+internal sealed record SampleSite(
+    string Code,
+    SiteKind Kind,
+    string Name,
+    (double X, double Y) Place,
+    int? Capacity
+);
 
 /// <summary>A base, meters from the south-west corner.</summary>
 internal sealed record SampleBase(string Code, BaseKind Kind, string Name, (double X, double Y) Place);
@@ -19,7 +25,13 @@ internal sealed class SamplePlaces
     private readonly SampleRandom random;
     private readonly SampleNames names;
 
-    private SamplePlaces(SampleRecipe recipe, Lattice lattice, LandPlan land, StreetPlan streets, SampleRandom random)
+    private SamplePlaces(
+        SampleRecipe recipe,
+        Lattice lattice,
+        LandPlan land,
+        StreetPlan streets,
+        SampleRandom random
+    )
     {
         this.recipe = recipe;
         this.lattice = lattice;
@@ -50,7 +62,13 @@ internal sealed class SamplePlaces
     private void PlaceSites()
     {
         Scatter(SiteKind.School, recipe.Schools, 700, StreetClass.Local, () => $"{names.Plant()} School");
-        Scatter(SiteKind.Hospital, recipe.Hospitals, 2500, StreetClass.Arterial, () => $"{names.Plant()} Hospital");
+        Scatter(
+            SiteKind.Hospital,
+            recipe.Hospitals,
+            2500,
+            StreetClass.Arterial,
+            () => $"{names.Plant()} Hospital"
+        );
         var malls = recipe.Markets / 3;
         Scatter(
             SiteKind.Market,
@@ -59,8 +77,20 @@ internal sealed class SamplePlaces
             StreetClass.Collector,
             () => malls-- > 0 ? $"{names.Thing()} Mall" : $"{names.Thing()} Market"
         );
-        Scatter(SiteKind.Metro, recipe.MetroStations, 1200, StreetClass.Arterial, () => $"{names.Thing()} Metro Station");
-        Scatter(SiteKind.BusHub, recipe.BusHubs, 800, StreetClass.Collector, () => $"{names.Thing()} Bus Hub");
+        Scatter(
+            SiteKind.Metro,
+            recipe.MetroStations,
+            1200,
+            StreetClass.Arterial,
+            () => $"{names.Thing()} Metro Station"
+        );
+        Scatter(
+            SiteKind.BusHub,
+            recipe.BusHubs,
+            800,
+            StreetClass.Collector,
+            () => $"{names.Thing()} Bus Hub"
+        );
         foreach (var ground in land.Grounds)
         {
             switch (ground.Kind)
@@ -91,7 +121,9 @@ internal sealed class SamplePlaces
                 .SelectMany(piece => new[] { (Piece: piece, Side: 8.0), (Piece: piece, Side: -8.0) })
                 .First(one => IsIn(blocks, streets.Beside(one.Piece, 0.5, one.Side)));
             var code = FormattableString.Invariant($"B{Bases.Count + 1:00}");
-            Bases.Add(new(code, BaseKind.CommunityOffice, $"{area.Name} office", streets.Beside(piece, 0.5, side)));
+            Bases.Add(
+                new(code, BaseKind.CommunityOffice, $"{area.Name} office", streets.Beside(piece, 0.5, side))
+            );
         }
         var middle = lattice.Place(lattice.Node(lattice.Columns / 2, lattice.Rows / 2));
         string[] points = ["Mall service point", "Plaza service point"];
@@ -100,7 +132,9 @@ internal sealed class SamplePlaces
             var near = k == 0 ? Sites.First(site => site.Kind == SiteKind.Market).Place : middle;
             Bases.Add(new($"P{k + 1}", BaseKind.ServicePoint, points[k], NearestBeside(near, 12)));
         }
-        Bases.Add(new("ST1", BaseKind.Station, "Police station", NearestBeside((middle.X + 350, middle.Y), -10)));
+        Bases.Add(
+            new("ST1", BaseKind.Station, "Police station", NearestBeside((middle.X + 350, middle.Y), -10))
+        );
     }
 
     private (double X, double Y) NearestBeside((double X, double Y) place, double meters) =>
@@ -123,7 +157,8 @@ internal sealed class SamplePlaces
         {
             var piece = random.Pick(choice);
             var place = streets.Beside(piece, random.Next(0.3, 0.7), random.Chance(0.5) ? 12 : -12);
-            var off = Math.Abs(place.X - middleX) / recipe.Width + Math.Abs(place.Y - middleY) / recipe.Height;
+            var off =
+                Math.Abs(place.X - middleX) / recipe.Width + Math.Abs(place.Y - middleY) / recipe.Height;
             // The distance that is kept shrinks slowly, so that every seed finds room.
             var kept = apart * Math.Pow(0.999, attempt);
             if (off < random.Next(0.2, 1) && placed.TrueForAll(other => Planar.Distance(other, place) > kept))
@@ -152,9 +187,10 @@ internal sealed class SamplePlaces
         var around = streets
             .Pieces.Where(piece => nodes.Contains(piece.Vertices[0]) && nodes.Contains(piece.Vertices[^1]))
             .ToList();
-        var piece = around.Count > 0
-            ? random.Pick(around)
-            : streets.Pieces.MinBy(piece => Planar.Distance(streets.Along(piece, 0.5), middle))!;
+        var piece =
+            around.Count > 0
+                ? random.Pick(around)
+                : streets.Pieces.MinBy(piece => Planar.Distance(streets.Along(piece, 0.5), middle))!;
         var (left, right) = (streets.Beside(piece, 0.5, 8), streets.Beside(piece, 0.5, -8));
         return Planar.Distance(left, middle) < Planar.Distance(right, middle) ? left : right;
     }

@@ -111,7 +111,10 @@ internal sealed class StreetEdges
         var (a, b) = (lattice.Node(i, j), lattice.Node(i2, j2));
         var (first, second) = Sides(a, b);
         var isInside =
-            first >= 0 && second >= 0 && land.GroundOf[first] >= 0 && land.GroundOf[first] == land.GroundOf[second];
+            first >= 0
+            && second >= 0
+            && land.GroundOf[first] >= 0
+            && land.GroundOf[first] == land.GroundOf[second];
         if (!isInside)
         {
             Add(a, b, isArterial);

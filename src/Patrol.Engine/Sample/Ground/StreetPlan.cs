@@ -68,7 +68,8 @@ internal sealed record StreetPlan(
                 if (uses[vertices[k]] > 1)
                 {
                     var part = vertices[start..(k + 1)];
-                    var length = part.Zip(part.Skip(1), (a, b) => Planar.Distance(places[a], places[b])).Sum();
+                    var length = part.Zip(part.Skip(1), (a, b) => Planar.Distance(places[a], places[b]))
+                        .Sum();
                     pieces.Add(new StreetPiece(line, part, length));
                     start = k;
                 }

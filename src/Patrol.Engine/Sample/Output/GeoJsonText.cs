@@ -12,8 +12,10 @@ internal sealed class GeoJsonText(SampleRecipe recipe)
     public void AddPoint((double X, double Y) place, params (string Name, object? Value)[] properties) =>
         Add("Point", Position(place), properties);
 
-    public void AddLine(IEnumerable<(double X, double Y)> places, params (string Name, object? Value)[] properties) =>
-        Add("LineString", List(places), properties);
+    public void AddLine(
+        IEnumerable<(double X, double Y)> places,
+        params (string Name, object? Value)[] properties
+    ) => Add("LineString", List(places), properties);
 
     /// <summary>Adds a polygon of open rings, the shell first.</summary>
     public void AddPolygon(
@@ -65,7 +67,8 @@ internal sealed class GeoJsonText(SampleRecipe recipe)
         return $"[{longitude},{latitude}]";
     }
 
-    private string List(IEnumerable<(double X, double Y)> places) => $"[{string.Join(",", places.Select(Position))}]";
+    private string List(IEnumerable<(double X, double Y)> places) =>
+        $"[{string.Join(",", places.Select(Position))}]";
 
     private static IEnumerable<(double X, double Y)> Closed(IEnumerable<(double X, double Y)> ring)
     {

@@ -15,16 +15,100 @@ internal sealed class GzipBytes
 
     private static readonly int[] LengthBase =
     [
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        13,
+        15,
+        17,
+        19,
+        23,
+        27,
+        31,
+        35,
+        43,
+        51,
+        59,
+        67,
+        83,
+        99,
+        115,
+        131,
+        163,
+        195,
+        227,
+        258,
     ];
     private static readonly int[] LengthBits =
     [
-        0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+        2,
+        3,
+        3,
+        3,
+        3,
+        4,
+        4,
+        4,
+        4,
+        5,
+        5,
+        5,
+        5,
+        0,
     ];
     private static readonly int[] DistanceBase =
     [
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
-        8193, 12289, 16385, 24577,
+        1,
+        2,
+        3,
+        4,
+        5,
+        7,
+        9,
+        13,
+        17,
+        25,
+        33,
+        49,
+        65,
+        97,
+        129,
+        193,
+        257,
+        385,
+        513,
+        769,
+        1025,
+        1537,
+        2049,
+        3073,
+        4097,
+        6145,
+        8193,
+        12289,
+        16385,
+        24577,
     ];
     private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(CrcOf)];
 
@@ -89,7 +173,11 @@ internal sealed class GzipBytes
         }
         var most = Math.Min(LongestMatch, data.Length - at);
         var tries = MostTries;
-        for (var from = head[Hash(data, at)]; from >= 0 && at - from <= Window && tries-- > 0; from = previous[from])
+        for (
+            var from = head[Hash(data, at)];
+            from >= 0 && at - from <= Window && tries-- > 0;
+            from = previous[from]
+        )
         {
             var length = data.AsSpan(from, most).CommonPrefixLength(data.AsSpan(at, most));
             if (length > best)

@@ -30,7 +30,10 @@ internal static class LandFeatures
                 GroundKind.Compound => ("compound", 0.93),
                 _ => ("industrial", 0.95),
             };
-            text.AddPolygon([Shrunk(ring, inset)], Properties(kind, one.Name, one.Kind == GroundKind.Compound));
+            text.AddPolygon(
+                [Shrunk(ring, inset)],
+                Properties(kind, one.Name, one.Kind == GroundKind.Compound)
+            );
             if (one.Kind == GroundKind.Stadium)
             {
                 text.AddPolygon([Oval(ring)], Properties("building", one.Name, true));
@@ -117,7 +120,11 @@ internal static class LandFeatures
     {
         var corners = lattice.Corners(block).Select(lattice.Place).ToArray();
         (double X, double Y) At(double u, double v) =>
-            Planar.Between(Planar.Between(corners[0], corners[1], u), Planar.Between(corners[3], corners[2], u), v);
+            Planar.Between(
+                Planar.Between(corners[0], corners[1], u),
+                Planar.Between(corners[3], corners[2], u),
+                v
+            );
         for (var row = 0; row < HousesAlong; row++)
         {
             var low = 0.2 + 0.23 * row;

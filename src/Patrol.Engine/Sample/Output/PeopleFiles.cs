@@ -26,8 +26,17 @@ internal static class PeopleFiles
     public static string Members(SamplePeople people) =>
         CsvText.Write(
             [
-                "code", "force", "serves_as", "status", "age_band", "role",
-                "team_code", "unit_code", "area_code", "squad", "monthly_hours",
+                "code",
+                "force",
+                "serves_as",
+                "status",
+                "age_band",
+                "role",
+                "team_code",
+                "unit_code",
+                "area_code",
+                "squad",
+                "monthly_hours",
             ],
             people.Members.Select(member =>
                 new[]
@@ -76,5 +85,6 @@ internal static class PeopleFiles
             days.Select(day => new[] { Date(day.Key), GroundFiles.Camel(day.Value) })
         );
 
-    private static string? Date(LocalDate? date) => date is { } value ? LocalDatePattern.Iso.Format(value) : null;
+    private static string? Date(LocalDate? date) =>
+        date is { } value ? LocalDatePattern.Iso.Format(value) : null;
 }

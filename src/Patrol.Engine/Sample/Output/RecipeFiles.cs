@@ -20,7 +20,14 @@ internal static class RecipeFiles
     {
         var (longitude, latitude) = GeoJsonText.Degrees(recipe, (recipe.Width / 2, recipe.Height / 2));
         static object File(string path, string kind, string? profile) =>
-            profile is null ? new { path, kind } : new { path, kind, profile = $"profiles/{profile}.json" };
+            profile is null
+                ? new { path, kind }
+                : new
+                {
+                    path,
+                    kind,
+                    profile = $"profiles/{profile}.json",
+                };
         return Text(
             new
             {
@@ -198,7 +205,8 @@ internal static class RecipeFiles
         return [Number(longitude), Number(latitude)];
     }
 
-    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(string text) =>
+        double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(object value) => JsonSerializer.Serialize(value, Options) + "\n";
 }

@@ -91,7 +91,10 @@ internal sealed class SamplePeople
                 isCommunity ? Force.CommunityOfficer
                 : isTraffic ? Force.TrafficOfficer
                 : Force.PatrolOfficer;
-            var role = !isCommunity ? null : k < communities.Count ? "head" : "assistant";
+            var role =
+                !isCommunity ? null
+                : k < communities.Count ? "head"
+                : "assistant";
             var area = isCommunity ? communities[k % communities.Count].Code : null;
             var squad = "ABCD"[k % 4].ToString();
             Add(force, ServesAs.InFreeTime, role, null, area, squad, []);
@@ -108,7 +111,15 @@ internal sealed class SamplePeople
         for (var k = 0; k < recipe.People.Auxiliaries; k++)
         {
             var area = k < assistants ? communities[served[k]].Code : null;
-            Add(Force.Auxiliary, ServesAs.InFreeTime, area is null ? null : "assistant", null, area, null, WeeklyWindows.Shift(k));
+            Add(
+                Force.Auxiliary,
+                ServesAs.InFreeTime,
+                area is null ? null : "assistant",
+                null,
+                area,
+                null,
+                WeeklyWindows.Shift(k)
+            );
         }
     }
 
@@ -142,7 +153,15 @@ internal sealed class SamplePeople
     {
         foreach (var area in ground.Areas.ManagementGrids)
         {
-            Add(Force.GridMember, ServesAs.InFreeTime, "grid member", null, area.Code, null, WeeklyWindows.OfficeHours());
+            Add(
+                Force.GridMember,
+                ServesAs.InFreeTime,
+                "grid member",
+                null,
+                area.Code,
+                null,
+                WeeklyWindows.OfficeHours()
+            );
         }
     }
 

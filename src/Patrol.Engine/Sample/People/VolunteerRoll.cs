@@ -124,7 +124,13 @@ internal sealed class VolunteerRoll
     private static bool[] OnPost(List<Team> seats, PeopleRecipe people, SampleRandom random)
     {
         var onPost = new bool[seats.Count];
-        foreach (var (kind, number) in new[] { ("enterprise", people.OnPostOfEnterprise), ("community", people.OnPostOfCommunity) })
+        foreach (
+            var (kind, number) in new[]
+            {
+                ("enterprise", people.OnPostOfEnterprise),
+                ("community", people.OnPostOfCommunity),
+            }
+        )
         {
             var own = Enumerable.Range(0, seats.Count).Where(k => seats[k].Kind == kind).ToList();
             random.Shuffle(own);
@@ -148,7 +154,10 @@ internal sealed class VolunteerRoll
     /// <summary>Values in their shares of a count (largest remainder), shuffled.</summary>
     private static List<T> Deal<T>((T Value, double Share)[] shares, int count, SampleRandom random)
     {
-        var numbers = Ground.SampleAreas.Apportion(count, [.. shares.Select(one => (int)Math.Round(1000 * one.Share))]);
+        var numbers = Ground.SampleAreas.Apportion(
+            count,
+            [.. shares.Select(one => (int)Math.Round(1000 * one.Share))]
+        );
         var dealt = shares.SelectMany((one, k) => Enumerable.Repeat(one.Value, numbers[k])).ToList();
         random.Shuffle(dealt);
         return dealt;
@@ -157,9 +166,33 @@ internal sealed class VolunteerRoll
     /// <summary>Quantile of the standard normal (Acklam's rational approximation, relative error under 1.2e-9).</summary>
     private static double NormalQuantile(double p)
     {
-        double[] a = [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.3577518672690, -30.66479806614716, 2.506628277459239];
-        double[] b = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1];
-        double[] c = [-0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783];
+        double[] a =
+        [
+            -39.69683028665376,
+            220.9460984245205,
+            -275.9285104469687,
+            138.3577518672690,
+            -30.66479806614716,
+            2.506628277459239,
+        ];
+        double[] b =
+        [
+            -54.47609879822406,
+            161.5858368580409,
+            -155.6989798598866,
+            66.80131188771972,
+            -13.28068155288572,
+            1,
+        ];
+        double[] c =
+        [
+            -0.007784894002430293,
+            -0.3223964580411365,
+            -2.400758277161838,
+            -2.549732539343734,
+            4.374664141464968,
+            2.938163982698783,
+        ];
         double[] d = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1];
         static double Value(double[] terms, double x) => terms.Aggregate(0.0, (sum, term) => sum * x + term);
         if (p is > 0.02425 and < 0.97575)

@@ -54,26 +54,37 @@ internal static class WeeklyWindows
         var wanted = new List<List<(int Day, int From, int To)>>();
         if (evenings)
         {
-            wanted.Add([.. Enumerable.Range(0, Saturday).Select(day => (day, 18 * 60 + 30, (canNights ? 24 : 22) * 60))]);
+            wanted.Add([
+                .. Enumerable
+                    .Range(0, Saturday)
+                    .Select(day => (day, 18 * 60 + 30, (canNights ? 24 : 22) * 60)),
+            ]);
         }
         if (daytime)
         {
-            (int From, int To)[] hours = [(7 * 60, 9 * 60), (11 * 60, 13 * 60), (9 * 60, 12 * 60), (14 * 60, 18 * 60 + 30)];
-            wanted.Add(
-                [.. Enumerable.Range(0, Saturday).Select(day => (Day: day, Hours: random.Pick(hours))).Select(one => (one.Day, one.Hours.From, one.Hours.To))]
-            );
+            (int From, int To)[] hours =
+            [
+                (7 * 60, 9 * 60),
+                (11 * 60, 13 * 60),
+                (9 * 60, 12 * 60),
+                (14 * 60, 18 * 60 + 30),
+            ];
+            wanted.Add([
+                .. Enumerable
+                    .Range(0, Saturday)
+                    .Select(day => (Day: day, Hours: random.Pick(hours)))
+                    .Select(one => (one.Day, one.Hours.From, one.Hours.To)),
+            ]);
         }
         if (weekends)
         {
             var last = (canNights ? 24 : 22) * 60;
-            wanted.Add(
-                [
-                    (Saturday, 14 * 60, 17 * 60),
-                    (Saturday + 1, 14 * 60, 17 * 60),
-                    (Saturday, 18 * 60 + 30, last),
-                    (Saturday + 1, 18 * 60 + 30, last),
-                ]
-            );
+            wanted.Add([
+                (Saturday, 14 * 60, 17 * 60),
+                (Saturday + 1, 14 * 60, 17 * 60),
+                (Saturday, 18 * 60 + 30, last),
+                (Saturday + 1, 18 * 60 + 30, last),
+            ]);
         }
         var windows = new List<WeeklyWindow>();
         wanted.ForEach(random.Shuffle);
@@ -109,5 +120,6 @@ internal static class WeeklyWindows
         }
     }
 
-    private static List<WeeklyWindow> Ordered(List<WeeklyWindow> windows) => [.. windows.OrderBy(window => window.FromMinute)];
+    private static List<WeeklyWindow> Ordered(List<WeeklyWindow> windows) =>
+        [.. windows.OrderBy(window => window.FromMinute)];
 }

@@ -3,23 +3,19 @@ using Patrol.Contracts;
 
 namespace Patrol.Viewer.Map;
 
-/// <summary>What was clicked on the map.</summary>
-/// <param name="Kind"><c>cell</c>, <c>base</c>, <c>site</c>, <c>beat</c>, or empty for nothing.</param>
-/// <param name="Id">Ordinal of a cell, code of a base, index of a beat.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Detail">Its kind in detail.</param>
-internal sealed record MapTarget(string Kind, string Id, string Name, string Detail);
-
 /// <summary>The map as pages see it: they say what to show, and hear what was clicked. Map data does not pass through.</summary>
-internal sealed class MapView(IJSRuntime page) : IAsyncDisposable
+internal sealed class MapView(IJSRuntime page) : IDisposable
 {
     private DotNetObjectReference<MapView>? reference;
 
     /// <summary>Told when the hour, the variant or what is shown has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>Told what was clicked.</summary>
-    public event Action<MapTarget>? Clicked;
+    /// <summary>Told what was clicked; null for empty ground.</summary>
+    public event Action<MapTarget?>? Clicked;
+
+    /// <summary>Told that Space was pressed outside any field.</summary>
+    public event Action? SpacePressed;
 
     /// <summary>Hour of the week shown, 0–167; null for the whole week.</summary>
     public int? Hour { get; private set; }
@@ -28,31 +24,65 @@ internal sealed class MapView(IJSRuntime page) : IAsyncDisposable
     public bool IsNight { get; private set; }
 
     /// <summary><c>demand</c>, <c>counts</c> or <c>none</c>.</summary>
-    public string Surface { get; private set; } = "demand";
+    public string Show { get; private set; } = "demand";
 
-    public async Task OpenAsync(string district)
+    /// <summary>Names of layers that are hidden.</summary>
+    public IReadOnlySet<string> Hidden { get; private set; } = new HashSet<string>();
+
+    /// <summary>What is selected; null for nothing.</summary>
+    public MapTarget? Selection { get; private set; }
+
+    /// <summary>CSS colors of the classes as drawn, lowest first.</summary>
+    public IReadOnlyList<string> Ramp => IsNight ? view.NightRamp : view.DayRamp;
+
+    private View view = new(null, "demand", false, [], "", [], []);
+
+    /// <summary>Meets the map and takes over the view that the address asks for.</summary>
+    public async Task AttachAsync(object words)
     {
-        reference ??= DotNetObjectReference.Create(this);
-        await page.InvokeVoidAsync("patrolMap.listen", reference);
-        await page.InvokeVoidAsync("patrolMap.open", district);
+        if (reference is not null)
+        {
+            return;
+        }
+        reference = DotNetObjectReference.Create(this);
+        view = await page.InvokeAsync<View>("patrolMap.attach", reference, words);
+        (Hour, Show, IsNight) = (view.Hour, view.Show, view.Night);
+        Hidden = view.Hidden.ToHashSet();
+        Selection = MapTarget.Parse(view.Selection);
+        Changed?.Invoke();
     }
 
+    /// <summary>Opens a district, unless it is open.</summary>
+    public ValueTask OpenAsync(string district) => page.InvokeVoidAsync("patrolMap.open", district);
+
+    /// <summary>Loads a district anew.</summary>
     public ValueTask ReopenAsync(string district) => page.InvokeVoidAsync("patrolMap.reopen", district);
 
+    /// <summary>Writes the view into the address after a page has changed it.</summary>
+    public ValueTask RememberAsync() => page.InvokeVoidAsync("patrolMap.remember");
+
+    /// <summary>Shows an hour of the week; null for the whole week.</summary>
     public async Task SetHourAsync(int? hour)
     {
+        if (hour == Hour)
+        {
+            return;
+        }
         Hour = hour;
+        var painting = page.InvokeVoidAsync("patrolMap.setHour", hour);
         Changed?.Invoke();
-        await page.InvokeVoidAsync("patrolMap.setHour", hour);
+        await painting;
     }
 
-    public async Task SetSurfaceAsync(string name)
+    /// <summary>Shows demand, plain counts or neither.</summary>
+    public async Task SetShowAsync(string name)
     {
-        Surface = name;
+        Show = name;
         Changed?.Invoke();
-        await page.InvokeVoidAsync("patrolMap.setSurface", name);
+        await page.InvokeVoidAsync("patrolMap.setShow", name);
     }
 
+    /// <summary>Switches between day and night.</summary>
     public async Task SetNightAsync(bool night)
     {
         IsNight = night;
@@ -60,42 +90,103 @@ internal sealed class MapView(IJSRuntime page) : IAsyncDisposable
         await page.InvokeVoidAsync("patrolMap.setNight", night);
     }
 
-    public ValueTask SetLayerAsync(string name, bool visible) => page.InvokeVoidAsync("patrolMap.setLayer", name, visible);
+    /// <summary>Shows or hides a layer.</summary>
+    public async Task SetLayerAsync(string name, bool visible)
+    {
+        Hidden = (visible ? Hidden.Where(other => other != name) : Hidden.Append(name)).ToHashSet();
+        Changed?.Invoke();
+        await page.InvokeVoidAsync("patrolMap.setHidden", Hidden.Order(StringComparer.Ordinal));
+    }
 
-    public ValueTask SelectCellAsync(int? cell) => page.InvokeVoidAsync("patrolMap.select", cell);
+    /// <summary>Marks what is selected; null for nothing.</summary>
+    public async Task SelectAsync(MapTarget? target)
+    {
+        Selection = target;
+        await page.InvokeVoidAsync("patrolMap.choose", target?.Key ?? "");
+        Changed?.Invoke();
+    }
 
-    public ValueTask FlyAsync(double[] bounds) => page.InvokeVoidAsync("patrolMap.fly", bounds);
+    /// <summary>Moves to bounds: west, south, east, north.</summary>
+    public ValueTask FlyAsync(double[] bounds, bool withPin = false) =>
+        page.InvokeVoidAsync("patrolMap.fly", bounds, withPin);
 
-    public ValueTask PrintAsync() => page.InvokeVoidAsync("print");
-
+    /// <summary>Moves to the whole district.</summary>
     public ValueTask GoHomeAsync() => page.InvokeVoidAsync("patrolMap.home");
 
-    public ValueTask ShowBeatsAsync(TonightPlan? plan) =>
-        page.InvokeVoidAsync(
-            "patrolMap.beats",
-            plan is null
-                ? null
-                : new
-                {
-                    patrols = plan.Patrols.Select(patrol => new
-                    {
-                        baseName = patrol.BaseName,
-                        basePlace = patrol.BasePlace,
-                        outline = patrol.Outline,
-                    }),
-                }
+    /// <summary>The highest cells of what is shown, highest first.</summary>
+    public ValueTask<HighCell[]> ListHighestAsync(int count) => page.InvokeAsync<HighCell[]>("patrolMap.highest", count);
+
+    /// <summary>Shows the areas of a plan; null for none. Answers their CSS colors.</summary>
+    public ValueTask<string[]> ShowPlanAsync(TonightPlan? plan) =>
+        page.InvokeAsync<string[]>(
+            "patrolMap.showPlan",
+            plan?.Patrols.Select(patrol => new
+            {
+                baseName = patrol.BaseName,
+                basePlace = patrol.BasePlace,
+                outline = patrol.Outline,
+            })
         );
 
-    public ValueTask ShowBeatAsync(int index) => page.InvokeVoidAsync("patrolMap.beat", index);
+    /// <summary>Makes one patrol's area strong and fades the rest; −1 for none.</summary>
+    public ValueTask ChoosePatrolAsync(int index) => page.InvokeVoidAsync("patrolMap.choosePatrol", index);
 
-    /// <summary>Called by the map.</summary>
+    /// <summary>Fits the map to its frame after that has changed.</summary>
+    public ValueTask ResizeAsync() => page.InvokeVoidAsync("patrolMap.resize");
+
+    /// <summary>Puts the map's picture into an image element; answers how many meters its width stands for.</summary>
+    public ValueTask<double> PictureAsync(string element) => page.InvokeAsync<double>("patrolMap.picture", element);
+
+    /// <summary>Opens the browser's print dialog.</summary>
+    public ValueTask PrintAsync() => page.InvokeVoidAsync("print");
+
+    /// <summary>Puts text on the clipboard.</summary>
+    public ValueTask CopyAsync(string text) => page.InvokeVoidAsync("navigator.clipboard.writeText", text);
+
+    /// <summary>Called by the map when something was clicked.</summary>
     [JSInvokable]
     public void Selected(string kind, string id, string name, string detail) =>
-        Clicked?.Invoke(new MapTarget(kind, id, name, detail));
+        Clicked?.Invoke(kind.Length == 0 ? null : new MapTarget(kind, id, name, detail));
 
-    public ValueTask DisposeAsync()
+    /// <summary>Called by the map when its first picture of a district is complete.</summary>
+    [JSInvokable]
+    public void Completed() => Changed?.Invoke();
+
+    /// <summary>Called by the map when the reader went back or forward.</summary>
+    [JSInvokable]
+    public void Went(int? hour, string show)
     {
-        reference?.Dispose();
-        return ValueTask.CompletedTask;
+        (Hour, Show) = (hour, show);
+        Changed?.Invoke();
     }
+
+    /// <summary>Called by the map for keys that belong to no field.</summary>
+    [JSInvokable]
+    public void Pressed(string key)
+    {
+        if (key == "Space")
+        {
+            SpacePressed?.Invoke();
+        }
+        else
+        {
+            Clicked?.Invoke(null);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => reference?.Dispose();
+
+    private sealed record View(
+        int? Hour,
+        string Show,
+        bool Night,
+        string[] Hidden,
+        string Selection,
+        string[] DayRamp,
+        string[] NightRamp
+    );
 }
+
+/// <summary>A cell with its value in the unit of the surface.</summary>
+internal sealed record HighCell(int Cell, double Value);

@@ -25,6 +25,8 @@ internal sealed class PatrolApi(HttpClient client)
 
     public Task<DistrictView> GetDistrictAsync(string district) => GetAsync<DistrictView>($"api/districts/{district}");
 
+    public Task<BaseView[]> ListBasesAsync(string district) => GetAsync<BaseView[]>($"api/districts/{district}/bases");
+
     public Task<AreaView[]> ListAreasAsync(string district) => GetAsync<AreaView[]>($"api/districts/{district}/areas");
 
     public Task<SearchHit[]> SearchAsync(string district, string text, CancellationToken cancel) =>

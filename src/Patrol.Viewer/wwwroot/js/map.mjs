@@ -1,338 +1,328 @@
-// The one module that knows MapLibre. It starts before the rest of the page: the address says which district, and
-// tiles and values never pass through the page's own code.
+// The one module that knows MapLibre. It starts before the rest of the page, from the address; tiles and values never
+// pass through the page's own code, which only says what to show and hears what was clicked.
 import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs'
+import { readAddress, writeAddress } from './address.mjs'
+import { boundsOf, colorsOf, featuresOf } from './beats.mjs'
+import { first, load, values } from './early.mjs'
+import { groups, palettes, rampOf, styleOf } from './style.mjs'
+import { drawSymbol } from './symbols.mjs'
+import { decode, highest, shareAtLeast } from './values.mjs'
 
-const ramp = ['#fde725', '#a0da39', '#4ac16d', '#1fa187', '#277f8e', '#365c8d', '#46327e', '#440154']
-const strength = [0.12, 0.16, 0.24, 0.36, 0.48, 0.58, 0.68, 0.78]
-const font = ['Noto Sans', 'DejaVu Sans', 'Liberation Sans', 'sans-serif']
-const palettes = {
-  day: { land: '#f4f3ef', water: '#b9d3e3', park: '#dbe8d3', industrial: '#e9e5e0', compound: '#ece8e1', building: '#dfdad2', railway: '#a9a6a0', street: '#ffffff', casing: '#d5d0c6', path: '#cfc8bb', text: '#3d4650', halo: '#ffffff', area: '#5d6b7a', base: '#16324f', site: '#6b7480' },
-  night: { land: '#14191f', water: '#0c2233', park: '#16241b', industrial: '#191e24', compound: '#1a1f26', building: '#222932', railway: '#4b535c', street: '#303944', casing: '#0f1318', path: '#2a323c', text: '#c4ccd4', halo: '#14191f', area: '#8c9aa8', base: '#9cc7f0', site: '#96a0aa' },
-}
-// Told apart by colour-blind people (Okabe and Ito), repeated with numbers on the map.
-const beatColors = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7a5195', '#8c6d31']
+const cellOf = id => ({ source: 'cells', sourceLayer: 'cells', id })
+const isPaper = () => location.pathname.endsWith('/print')
+const collection = features => ({ type: 'FeatureCollection', features })
 
-let map
-let district
-let surface
-let listener
-let mode = { night: false, surface: 'demand', hour: null, layers: { areas: true, sites: true } }
+const view = readAddress()
+let map, district, surface, listener, words
 let classes = new Uint8Array(0)
-const cache = new Map()
-let wanted = 0
-let hovered
-let chosenBeat = -1
-let beats = null
+let layer = null
+let plan = { patrols: [], chosen: -1 }
+let names = collection([])
+let turn = 0
+let opening
 let resolveReady
-export const ready = new Promise(resolve => { resolveReady = resolve })
+const ready = new Promise(resolve => { resolveReady = resolve })
 
-const json = address => fetch(address).then(answer => answer.ok ? answer.json() : Promise.reject(new Error(`${address}: ${answer.status}`)))
+// ---- opening a district ------------------------------------------------------------------------------------------
 
-function districtOfAddress() {
-  const found = /^\/d\/([a-z0-9_]+)/.exec(location.pathname)
-  return found ? found[1] : null
+function open(code, loading) {
+  if (opening?.code !== code) opening = { code, done: show(code, loading ?? load(code, view)) }
+  return opening.done
 }
 
-async function open(code) {
-  if (district?.code === code && map) return
-  const params = new URLSearchParams(location.search)
-  const hour = params.get('hour')
-  mode.hour = hour !== null && /^\d+$/.test(hour) && +hour < 168 ? +hour : mode.hour
-  mode.night = params.get('night') === '1'
-  district = await json(`/api/districts/${code}`)
-  surface = null
+async function show(code, loading) {
+  const changed = district !== undefined
+  ;({ district, surface } = await loading)
+  if (opening?.code !== code && opening) return
   classes = new Uint8Array(district.raster?.cells ?? 0)
-  cache.clear()
-  if (map) map.remove()
-  start()
-  if (district.currentSurface) {
-    surface = await json(`/api/surfaces/${district.currentSurface}`)
-    await paint()
-  }
-  if (beats) showBeats(beats)
-  await new Promise(resolve => map.loaded() ? resolve() : map.once('idle', resolve))
+  layer = null
+  if (changed) Object.assign(view, { place: null, selection: '' })
+  map?.remove()
+  forgetMarks()
+  map = create()
+  await new Promise(resolve => map.once('style.load', resolve))
+  await paint()
+  showPlan()
+  await new Promise(resolve => map.once('idle', resolve))
   performance.mark('patrol-map-complete')
   resolveReady()
+  listener?.invokeMethodAsync('Completed')
+  showNames(code)
 }
 
-function start() {
-  const bounds = district.bounds
-  map = new maplibregl.Map({
+function create() {
+  const created = new maplibregl.Map({
     container: 'map',
-    style: style(),
-    center: district.anchor,
-    zoom: 11.5,
-    bounds: location.hash ? undefined : bounds ?? undefined,
+    style: styleOf(district, view),
+    center: view.place?.center ?? district.anchor,
+    zoom: view.place?.zoom ?? 12,
+    bounds: view.place ? undefined : district.bounds ?? undefined,
     fitBoundsOptions: { padding: padding() },
-    hash: true,
     maxZoom: 18.5,
-    minZoom: 7,
+    minZoom: 8,
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
     fadeDuration: 0,
-    canvasContextAttributes: { preserveDrawingBuffer: location.pathname.endsWith('/print') },
   })
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left')
-  map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), 'bottom-left')
-  map.setMissingStyleImageResolver(async id => addSymbol(id))
-  map.on('click', select)
-  map.on('mousemove', hover)
-  map.on('mouseout', () => tell(null))
+  created.touchZoomRotate.disableRotation()
+  created.keyboard.disableRotation()
+  created.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left')
+  created.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), 'bottom-left')
+  created.setMissingStyleImageResolver(async id => {
+    const image = drawSymbol(id, palettes)
+    if (image && !created.hasImage(id)) created.addImage(id, image, { pixelRatio: 2 })
+  })
+  created.on('click', select)
+  created.on('mousemove', event => requestAnimationFrame(() => hover(event)))
+  created.on('mouseout', leave)
+  created.on('moveend', () => {
+    const center = created.getCenter()
+    view.place = { zoom: created.getZoom(), center: [center.lng, center.lat] }
+    remember()
+  })
+  return created
 }
 
+// Room that panels take from the map, so that what is shown lies in the free part.
 function padding() {
-  const wide = innerWidth > 900
-  return location.pathname.endsWith('/print') ? 20 : wide ? { top: 72, right: 420, bottom: 110, left: 90 } : { top: 64, right: 16, bottom: innerHeight * 0.5, left: 16 }
+  if (isPaper()) return 24
+  return innerWidth > 900
+    ? { top: 80, right: 430, bottom: 120, left: 100 }
+    : { top: 76, right: 20, bottom: Math.round(innerHeight * 0.46), left: 20 }
 }
 
-function style() {
-  const p = palettes[mode.night ? 'night' : 'day']
-  const tiles = kind => [`${location.origin}/api/districts/${district.code}/tiles/${kind}/{z}/{x}/{y}.mvt?v=${district.tilesVersion}`]
-  const width = (thin, thick) => ['interpolate', ['exponential', 1.6], ['zoom'], 10, thin * 0.5, 14, thin, 18, thick]
-  const street = (id, filter, color, thin, thick, extra) => ({ id, type: 'line', source: 'base', 'source-layer': 'streets', filter, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': color, 'line-width': width(thin, thick), ...extra } })
-  const wide = ['<=', ['get', 'class'], 2]
-  const middle = ['==', ['get', 'class'], 3]
-  const narrow = ['in', ['get', 'class'], ['literal', [4, 5]]]
-  return {
-    version: 8,
-    sources: {
-      base: { type: 'vector', tiles: tiles('base'), minzoom: 8, maxzoom: 16 },
-      cells: { type: 'vector', tiles: tiles('cells'), minzoom: 8, maxzoom: 14 },
-      beats: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-    },
-    layers: [
-      { id: 'ground', type: 'background', paint: { 'background-color': p.land } },
-      { id: 'land', type: 'fill', source: 'base', 'source-layer': 'land', filter: ['in', ['get', 'kind'], ['literal', ['water', 'park', 'industrial', 'compound']]], paint: { 'fill-color': ['match', ['get', 'kind'], 'water', p.water, 'park', p.park, 'industrial', p.industrial, p.compound] } },
-      { id: 'rivers', type: 'line', source: 'base', 'source-layer': 'land', filter: ['all', ['==', ['get', 'kind'], 'water'], ['==', ['geometry-type'], 'LineString']], paint: { 'line-color': p.water, 'line-width': width(1, 4) } },
-      { id: 'buildings', type: 'fill', source: 'base', 'source-layer': 'land', minzoom: 14, filter: ['==', ['get', 'kind'], 'building'], paint: { 'fill-color': p.building } },
-      { id: 'railway', type: 'line', source: 'base', 'source-layer': 'land', filter: ['==', ['get', 'kind'], 'railway'], paint: { 'line-color': p.railway, 'line-width': width(0.8, 2.5), 'line-dasharray': [4, 2] } },
-      street('path', ['==', ['get', 'class'], 6], p.path, 0.6, 2.5, { 'line-dasharray': [2, 2] }),
-      street('casing', ['<=', ['get', 'class'], 3], p.casing, 3, 17),
-      street('narrow-casing', narrow, p.casing, 1.4, 11),
-      street('narrow', narrow, p.street, 0.8, 9),
-      street('middle', middle, p.street, 1.8, 13),
-      street('wide', wide, p.street, 2.4, 15),
-      { id: 'surface', type: 'fill', source: 'cells', 'source-layer': 'cells', paint: { 'fill-antialias': false, 'fill-color': pick(ramp), 'fill-opacity': pick(strength, 0) } },
-      { id: 'cell-hover', type: 'line', source: 'cells', 'source-layer': 'cells', paint: { 'line-color': p.text, 'line-width': ['case', ['boolean', ['feature-state', 'selected'], false], 2.5, ['boolean', ['feature-state', 'hover'], false], 1.2, 0] } },
-      { id: 'communities', type: 'line', source: 'base', 'source-layer': 'areas', filter: ['==', ['get', 'kind'], 'community'], paint: { 'line-color': p.area, 'line-width': 0.7, 'line-dasharray': [3, 2], 'line-opacity': 0.8 } },
-      { id: 'grids', type: 'line', source: 'base', 'source-layer': 'areas', minzoom: 13, filter: ['==', ['get', 'kind'], 'managementGrid'], paint: { 'line-color': p.area, 'line-width': 0.5, 'line-dasharray': [1, 2], 'line-opacity': 0.7 } },
-      { id: 'enterprises', type: 'line', source: 'base', 'source-layer': 'areas', filter: ['==', ['get', 'kind'], 'enterprise'], paint: { 'line-color': p.area, 'line-width': 1.4, 'line-dasharray': [1, 1] } },
-      { id: 'subdistricts', type: 'line', source: 'base', 'source-layer': 'areas', filter: ['==', ['get', 'kind'], 'subdistrict'], paint: { 'line-color': p.area, 'line-width': 1.8 } },
-      { id: 'beats', type: 'fill', source: 'beats', paint: { 'fill-color': ['get', 'color'], 'fill-opacity': ['get', 'strength'] } },
-      { id: 'beat-lines', type: 'line', source: 'beats', layout: { 'line-join': 'round' }, paint: { 'line-color': ['get', 'color'], 'line-width': ['get', 'width'], 'line-opacity': ['get', 'line'] } },
-      { id: 'street-names', type: 'symbol', source: 'base', 'source-layer': 'streets', minzoom: 13.5, filter: ['has', 'name'], layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 13, 10, 18, 13], 'text-max-angle': 30, 'symbol-spacing': 320, 'text-padding': 4 }, paint: { 'text-color': p.text, 'text-halo-color': p.halo, 'text-halo-width': 1.4 } },
-      { id: 'sites', type: 'symbol', source: 'base', 'source-layer': 'sites', minzoom: 12.5, layout: { 'icon-image': ['concat', mode.night ? 'night-' : 'day-', 'site-', ['get', 'kind']], 'icon-size': 1, 'text-field': ['step', ['zoom'], '', 15, ['get', 'name']], 'text-font': font, 'text-size': 11, 'text-offset': [0, 1], 'text-anchor': 'top', 'text-optional': true }, paint: { 'text-color': p.site, 'text-halo-color': p.halo, 'text-halo-width': 1.2 } },
-      { id: 'bases', type: 'symbol', source: 'base', 'source-layer': 'bases', layout: { 'icon-image': ['concat', mode.night ? 'night-' : 'day-', 'base-', ['get', 'kind']], 'icon-allow-overlap': true, 'text-field': ['step', ['zoom'], '', 13, ['get', 'name']], 'text-font': font, 'text-size': 12, 'text-offset': [0, 1.2], 'text-anchor': 'top', 'text-optional': true }, paint: { 'text-color': p.base, 'text-halo-color': p.halo, 'text-halo-width': 1.6 } },
-      { id: 'beat-numbers', type: 'symbol', source: 'beats', filter: ['==', ['get', 'part'], 'label'], layout: { 'text-field': ['get', 'number'], 'text-font': font, 'text-size': 13, 'text-allow-overlap': true }, paint: { 'text-color': '#ffffff', 'text-halo-color': ['get', 'color'], 'text-halo-width': 2.5 } },
-    ],
-  }
-}
-
-// A value by color class: class 0 is none.
-function pick(values, none = 'rgba(0,0,0,0)') {
-  return ['match', ['coalesce', ['feature-state', 'class'], 0], ...values.flatMap((value, index) => [index + 1, value]), none]
-}
-
-function addSymbol(id) {
-  const found = /^(day|night)-(site|base)-(\w+)$/.exec(id)
-  if (!found || map.hasImage(id)) return
-  const [, light, group, kind] = found
-  const p = palettes[light]
-  const size = group === 'base' ? 44 : 30
-  const canvas = new OffscreenCanvas(size, size)
-  const g = canvas.getContext('2d')
-  const c = size / 2
-  g.fillStyle = group === 'base' ? p.base : p.site
-  g.strokeStyle = p.halo
-  g.lineWidth = 3
-  const polygon = (sides, turn, radius = c - 4) => {
-    g.beginPath()
-    for (let i = 0; i < sides; i++) g.lineTo(c + radius * Math.cos(turn + i * 2 * Math.PI / sides), c + radius * Math.sin(turn + i * 2 * Math.PI / sides))
-    g.closePath()
-  }
-  const shapes = {
-    station: () => { g.beginPath(); g.moveTo(c, 4); g.lineTo(size - 6, 11); g.lineTo(size - 6, c); g.quadraticCurveTo(size - 8, size - 10, c, size - 3); g.quadraticCurveTo(8, size - 10, 6, c); g.lineTo(6, 11); g.closePath() },
-    servicePoint: () => polygon(4, 0),
-    communityOffice: () => polygon(6, 0),
-    school: () => polygon(3, -Math.PI / 2),
-    hospital: () => { g.beginPath(); const a = c - 4, b = 4; g.rect(c - b, c - a, 2 * b, 2 * a); g.rect(c - a, c - b, 2 * a, 2 * b) },
-    metro: () => polygon(4, Math.PI / 4),
-    market: () => polygon(5, -Math.PI / 2),
-    stadium: () => { g.beginPath(); g.ellipse(c, c, c - 4, c - 8, 0, 0, 2 * Math.PI) },
-    compoundEntrance: () => polygon(4, Math.PI / 4, 6),
-  }
-  ;(shapes[kind] ?? (() => { g.beginPath(); g.arc(c, c, c - 7, 0, 2 * Math.PI) }))()
-  g.stroke()
-  g.fill()
-  map.addImage(id, g.getImageData(0, 0, size, size), { pixelRatio: 2 })
-}
+const remember = () => { if (!isPaper()) writeAddress(view) }
+const fit = (bounds, maxZoom = 16.5) => map.fitBounds(bounds, { padding: padding(), maxZoom, duration: 400 })
 
 // ---- the surface -------------------------------------------------------------------------------------------------
 
-function address(hour) {
-  return mode.surface === 'counts' ? `/api/surfaces/${surface.id}/counts` : `/api/surfaces/${surface.id}/values${hour === null ? '' : `?hourOfWeek=${hour}`}`
-}
-
-function valuesOf(hour) {
-  const key = address(hour)
-  if (!cache.has(key)) {
-    cache.set(key, fetch(key).then(answer => answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`${key}: ${answer.status}`))).then(buffer => new Uint8Array(buffer)))
-    cache.get(key).catch(() => cache.delete(key))
-  }
-  return cache.get(key)
-}
-
-function scale() {
-  return mode.surface === 'counts' ? surface.countScale : mode.hour === null ? surface.weekScale : surface.hourScale
-}
-
-function decode({ low, high }, code) {
-  return code === 0 ? 0 : low * Math.pow(high / low, (code - 1) / 254)
-}
-
 async function paint() {
-  if (!surface || !map) return
-  const turn = ++wanted
-  const hour = mode.hour
-  const values = mode.surface === 'none' ? new Uint8Array(classes.length) : await valuesOf(hour)
-  if (turn !== wanted) return
-  const limits = scale().classLimits
-  const classOf = new Uint8Array(256)
-  for (let code = 1; code < 256; code++) {
-    const value = decode(scale(), code) * 1.0000001
-    let index = 0
-    while (index < limits.length && value >= limits[index]) index++
-    classOf[code] = index
-  }
-  if (!map.isStyleLoaded() && !map.getSource('cells')) await new Promise(resolve => map.once('styledata', resolve))
-  for (let cell = 0; cell < values.length; cell++) {
-    const next = classOf[values[cell]]
-    if (next !== classes[cell]) {
-      classes[cell] = next
-      map.setFeatureState({ source: 'cells', sourceLayer: 'cells', id: cell }, { class: next })
+  const mine = ++turn
+  // One thing loud at a time: where areas of patrols are shown, the surface steps back.
+  const isShown = surface && view.show !== 'none' && plan.patrols.length === 0
+  const next = isShown ? await values.layer(surface, view.show, view.hour) : null
+  if (mine !== turn || !map) return
+  layer = next
+  for (let cell = 0; cell < classes.length; cell++) {
+    const wanted = next ? next.classOf[next.bytes[cell]] : 0
+    if (wanted !== classes[cell]) {
+      classes[cell] = wanted
+      map.setFeatureState(cellOf(cell), { class: wanted })
     }
   }
-  if (hour !== null && mode.surface === 'demand') valuesOf((hour + 1) % 168)
+  if (view.hour !== null && view.show === 'demand') {
+    for (const step of [1, 167, 24, 144]) values.bytes(surface.id, 'demand', (view.hour + step) % 168).catch(() => {})
+  }
 }
 
-function repaintAll() {
-  classes.fill(0)
-  return paint()
+function setNight(night) {
+  view.night = night
+  remember()
+  if (!map) return
+  map.setStyle(styleOf(district, view), { diff: false })
+  map.once('style.load', () => {
+    classes.fill(0)
+    forgetMarks()
+    paint()
+    showPlan()
+    map.getSource('names').setData(names)
+    choose(view.selection)
+  })
+}
+
+function setHidden(hidden) {
+  view.hidden = hidden
+  remember()
+  if (!map) return
+  for (const [name, ids] of Object.entries(groups)) {
+    for (const id of ids) map.setLayoutProperty(id, 'visibility', hidden.includes(name) ? 'none' : 'visible')
+  }
+}
+
+async function showNames(code) {
+  const areas = await fetch(`/api/districts/${code}/areas`).then(answer => (answer.ok ? answer.json() : []))
+  names = collection(areas.map(({ kind, name, bounds: [west, south, east, north] }) => ({
+    type: 'Feature',
+    properties: { kind, name },
+    geometry: { type: 'Point', coordinates: [(west + east) / 2, (south + north) / 2] },
+  })))
+  if (district.code === code) map.getSource('names')?.setData(names)
 }
 
 // ---- pointing ----------------------------------------------------------------------------------------------------
 
 function at(point) {
-  const box = [[point.x - 6, point.y - 6], [point.x + 6, point.y + 6]]
-  const names = ['beats', 'bases', 'sites'].filter(name => map.getLayer(name) && map.getLayoutProperty(name, 'visibility') !== 'none')
-  const found = map.queryRenderedFeatures(box, { layers: names })
-  const byLayer = name => found.find(feature => feature.layer.id === name)
-  const named = byLayer('bases') ?? byLayer('beats') ?? byLayer('sites')
-  if (named) {
-    return named.layer.id === 'beats'
-      ? { kind: 'beat', id: `${named.properties.index}`, name: named.properties.name }
-      : { kind: named.layer.id === 'bases' ? 'base' : 'site', id: named.properties.code ?? '', name: named.properties.name, detail: named.properties.kind }
+  const box = [[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]]
+  const found = map.queryRenderedFeatures(box, { layers: ['bases', 'beats', 'sites'] })
+  for (const [name, kind] of [['bases', 'base'], ['sites', 'site'], ['beats', 'beat']]) {
+    const feature = found.find(one => one.layer.id === name)
+    if (feature) {
+      const { code, index, name: called, kind: detail } = feature.properties
+      return { kind, id: `${kind === 'beat' ? index : code ?? ''}`, name: called ?? '', detail: detail ?? '' }
+    }
   }
+  if (!layer) return null
   const cell = map.queryRenderedFeatures(point, { layers: ['surface'] })[0]
-  return cell ? { kind: 'cell', id: `${cell.id}`, name: '' } : null
+  return cell ? { kind: 'cell', id: `${cell.id}`, name: '', detail: '' } : null
 }
 
 function select(event) {
   const target = at(event.point)
+  pin(target?.kind === 'site' ? event.lngLat.toArray() : null)
   listener?.invokeMethodAsync('Selected', target?.kind ?? '', target?.id ?? '', target?.name ?? '', target?.detail ?? '')
 }
 
-let tip
-async function hover(event) {
-  const target = at(event.point)
-  map.getCanvas().style.cursor = target ? 'pointer' : ''
-  mark('hover', target?.kind === 'cell' ? +target.id : undefined)
-  let text = target?.name ?? ''
-  if (target?.kind === 'cell' && surface && mode.surface !== 'none') {
-    const values = await valuesOf(mode.hour)
-    const value = decode(scale(), values[+target.id])
-    text = `${Number(value.toPrecision(2))} ${mode.surface === 'counts' ? 'reports on record' : mode.hour === null ? 'reports a week' : 'reports in this hour'}`
-  }
-  tell(text, event.point)
+const pin = place => map.getSource('pin').setData(
+  collection(place ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: place } }] : []),
+)
+
+const marked = {}
+const forgetMarks = () => Object.assign(marked, { hover: undefined, selected: undefined })
+
+function mark(state, cell) {
+  if (marked[state] === cell) return
+  if (marked[state] !== undefined) map.setFeatureState(cellOf(marked[state]), { [state]: false })
+  marked[state] = cell
+  if (cell !== undefined) map.setFeatureState(cellOf(cell), { [state]: true })
 }
 
-function tell(text, point) {
-  tip ??= Object.assign(document.body.appendChild(document.createElement('div')), { className: 'tip' })
+/** Shows what is selected: cell-12, base-…, area-community-…, or nothing. */
+function choose(selection) {
+  view.selection = selection
+  remember()
+  if (!map) return
+  const [, kind, rest] = /^(\w+?)-(.*)$/.exec(selection) ?? []
+  mark('selected', kind === 'cell' ? +rest : undefined)
+  const [, level, code] = (kind === 'area' && /^(\w+?)-(.*)$/.exec(rest)) || []
+  map.setFilter('chosen-area', ['all', ['==', ['get', 'kind'], level ?? 'none'], ['==', ['get', 'code'], code ?? '']])
+}
+
+const tip = Object.assign(document.createElement('div'), { className: 'tip', ariaHidden: 'true' })
+document.body.append(tip)
+
+function hover({ point }) {
+  if (!map.loaded() && map.isMoving()) return
+  const target = at(point)
+  map.getCanvas().style.cursor = target ? 'pointer' : ''
+  mark('hover', target?.kind === 'cell' ? +target.id : undefined)
+  const text = target?.kind === 'cell' ? tellCell(+target.id) : target?.name
   tip.style.display = text ? 'block' : 'none'
   if (text) {
     tip.textContent = text
-    tip.style.transform = `translate(${point.x + 14}px, ${point.y + 14}px)`
+    const left = Math.min(point.x + 16, innerWidth - tip.offsetWidth - 8)
+    tip.style.transform = `translate(${left}px, ${point.y + 18}px)`
   }
-  if (!text) mark('hover', undefined)
 }
 
-const marked = {}
-function mark(state, cell) {
-  if (!map?.getSource('cells') || marked[state] === cell) return
-  if (marked[state] !== undefined) map.setFeatureState({ source: 'cells', sourceLayer: 'cells', id: marked[state] }, { [state]: false })
-  marked[state] = cell
-  if (cell !== undefined) map.setFeatureState({ source: 'cells', sourceLayer: 'cells', id: cell }, { [state]: true })
+function leave() {
+  tip.style.display = 'none'
+  mark('hover', undefined)
 }
 
-// ---- beats -------------------------------------------------------------------------------------------------------
-
-function showBeats(plan) {
-  beats = plan
-  if (!map?.getSource('beats')) return
-  const features = (plan?.patrols ?? []).flatMap((patrol, index) => {
-    const color = beatColors[index % beatColors.length]
-    const chosen = chosenBeat === index
-    const faded = chosenBeat >= 0 && !chosen
-    const properties = { index, number: `${index + 1}`, name: `${index + 1} · ${patrol.baseName}`, color, strength: faded ? 0.1 : chosen ? 0.5 : 0.34, width: chosen ? 4 : 1.8, line: faded ? 0.35 : 1 }
-    const ring = patrol.outline[0]
-    const middle = [ring.reduce((sum, point) => sum + point[0], 0) / ring.length, ring.reduce((sum, point) => sum + point[1], 0) / ring.length]
-    return [
-      { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: patrol.outline } },
-      { type: 'Feature', properties: { ...properties, part: 'label' }, geometry: { type: 'Point', coordinates: middle } },
-      ...(chosen ? [{ type: 'Feature', properties, geometry: { type: 'LineString', coordinates: [patrol.basePlace, middle] } }] : []),
-    ]
-  })
-  map.getSource('beats').setData({ type: 'FeatureCollection', features })
+function tellCell(cell) {
+  if (!layer || !words) return ''
+  const code = layer.bytes[cell]
+  if (!code) return words.none
+  const value = decode(layer.scale, code) * words.factors[view.show === 'counts' ? 'counts' : view.hour === null ? 'week' : 'hour']
+  const number = new Intl.NumberFormat(document.documentElement.lang, { maximumSignificantDigits: value < 100 ? 2 : 3 })
+  const share = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumSignificantDigits: 2 })
+  const unit = words[view.show === 'counts' ? 'counts' : view.hour === null ? 'week' : 'hour']
+  return unit.replace('{0}', number.format(value)).replace('{1}', share.format(shareAtLeast(layer.bytes, code)))
 }
 
-function boundsOf(plan) {
-  const points = plan.patrols.flatMap(patrol => patrol.outline.flat())
-  return points.reduce(([w, s, e, n], [x, y]) => [Math.min(w, x), Math.min(s, y), Math.max(e, x), Math.max(n, y)], [180, 90, -180, -90])
+// ---- tonight's areas ---------------------------------------------------------------------------------------------
+
+function showPlan() {
+  map?.getSource('beats')?.setData(collection(featuresOf(plan.patrols, plan.chosen)))
+}
+
+/** Puts the map as it is, once all is drawn, into an image; tells how many meters its width stands for. */
+async function picture(id) {
+  await opening?.done
+  if (!map.loaded() || map.isMoving()) await new Promise(resolve => map.once('idle', resolve))
+  const drawn = new Promise(resolve => map.once('render', () => resolve(map.getCanvas().toDataURL('image/png'))))
+  map.triggerRepaint()
+  const image = document.getElementById(id)
+  if (!image) return 0
+  image.src = await drawn
+  await image.decode()
+  const metersPerPixel = (40075016.686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom())
+  return metersPerPixel * map.getContainer().clientWidth
 }
 
 // ---- what the page may ask ---------------------------------------------------------------------------------------
 
-const later = action => (...args) => { if (map) return action(...args) }
+const changed = action => async (...given) => { action(...given); remember(); await paint() }
 
 window.patrolMap = {
   ready,
+  /** Page and map meet: who listens, in which words; answers the view that the address asked for. */
+  attach(reference, given) {
+    listener = reference
+    words = given
+    return { hour: view.hour, show: view.show, night: view.night, hidden: view.hidden, selection: view.selection,
+      dayRamp: rampOf(false), nightRamp: rampOf(true) }
+  },
   open: code => open(code),
-  reopen: async code => { district = null; await open(code) },
-  listen: reference => { listener = reference },
-  setHour: hour => { mode.hour = hour ?? null; return paint() },
-  setSurface: async name => { mode.surface = name; await paint() },
-  setNight: later(night => {
-    mode.night = night
-    map.setStyle(style(), { diff: false })
-    map.once('styledata', () => { showBeats(beats); applyLayers(); repaintAll() })
-  }),
-  setLayer: later((name, visible) => { mode.layers[name] = visible; applyLayers() }),
-  select: later(cell => mark('selected', cell ?? undefined)),
-  fly: later(([west, south, east, north]) => map.fitBounds([west, south, east, north], { padding: padding(), maxZoom: 16.5, duration: 500 })),
-  home: later(() => district?.bounds && map.fitBounds(district.bounds, { padding: padding(), duration: 500 })),
-  beats: plan => { chosenBeat = -1; showBeats(plan); if (map && plan?.patrols.length) map.fitBounds(boundsOf(plan), { padding: padding(), duration: 400, maxZoom: 15 }) },
-  beat: index => { chosenBeat = index; showBeats(beats); const patrol = beats?.patrols[index]; if (map && patrol) map.fitBounds(boundsOf({ patrols: [patrol] }), { padding: padding(), maxZoom: 15, duration: 400 }) },
-  resize: () => map?.resize(),
+  reopen: code => { opening = undefined; return open(code) },
+  remember,
+  setHour: changed(hour => { view.hour = hour ?? null }),
+  setShow: changed(name => { view.show = name }),
+  setNight,
+  setHidden,
+  choose,
+  fly: (bounds, withPin) => { if (map) { fit(bounds); pin(withPin ? [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] : null) } },
+  home: () => district?.bounds && fit(district.bounds),
+  /** The highest cells as shown: [{ cell, value }]. */
+  highest: count => (layer ? highest(layer.bytes, count).map(cell => ({ cell, value: decode(layer.scale, layer.bytes[cell]) })) : []),
+  /** Shows areas and answers their colors. */
+  showPlan(patrols) {
+    plan = { patrols: patrols ?? [], chosen: -1 }
+    showPlan()
+    paint()
+    if (map && plan.patrols.length > 0 && !isPaper()) fit(boundsOf(plan.patrols), 15)
+    return colorsOf(plan.patrols)
+  },
+  choosePatrol(index) {
+    plan.chosen = index
+    showPlan()
+    if (map && plan.patrols[index]) fit(boundsOf([plan.patrols[index]]), 15.5)
+  },
+  /** Lays the map out anew, for a sheet or the screen. */
+  resize() {
+    if (!map) return
+    map.setPixelRatio(isPaper() ? 2.5 : devicePixelRatio)
+    map.resize()
+    if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(), maxZoom: 15, duration: 0 })
+  },
+  picture,
 }
 
-function applyLayers() {
-  const groups = { areas: ['communities', 'subdistricts', 'grids', 'enterprises'], sites: ['sites'], bases: ['bases'] }
-  for (const [name, ids] of Object.entries(groups)) {
-    for (const id of ids) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', mode.layers[name] === false ? 'none' : 'visible')
+// Keys work where nothing else has the focus: arrows and signs move the map, Space plays, Esc lets go.
+const steps = { ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }
+addEventListener('keydown', event => {
+  const inMap = event.target.closest?.('#map')
+  if (event.altKey || event.ctrlKey || event.metaKey || isPaper()) return
+  if (event.key === 'Escape') listener?.invokeMethodAsync('Pressed', 'Escape')
+  if (steps[event.key] && event.target.closest?.('.week')) event.preventDefault()
+  if (event.target !== document.body && !inMap && event.target.tagName !== 'H1') return
+  if (event.key === ' ') {
+    event.preventDefault()
+    listener?.invokeMethodAsync('Pressed', 'Space')
   }
-}
+  if (!map || inMap) return
+  if (steps[event.key]) map.panBy(steps[event.key], { duration: 200 })
+  if (event.key === '+' || event.key === '=') map.zoomIn()
+  if (event.key === '-') map.zoomOut()
+})
 
-const code = districtOfAddress()
-if (code) open(code).catch(fault => console.warn(fault.message))
+addEventListener('popstate', () => {
+  const asked = readAddress()
+  if (asked.district !== district?.code) return
+  Object.assign(view, { hour: asked.hour, show: asked.show, hidden: asked.hidden })
+  listener?.invokeMethodAsync('Went', view.hour, view.show)
+  paint()
+})
+
+first.then(asked => asked && open(asked.code, asked.loading)).catch(fault => console.warn(fault.message))

@@ -8,8 +8,11 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
 {
     private DotNetObjectReference<MapView>? reference;
 
-    /// <summary>Told when the hour, the variant or what is shown has changed.</summary>
+    /// <summary>Told when the variant, the layers or what is selected has changed.</summary>
     public event Action? Changed;
+
+    /// <summary>Told when the hour or what the surface shows has changed; often, while the week plays.</summary>
+    public event Action? HourChanged;
 
     /// <summary>Told what was clicked; null for empty ground.</summary>
     public event Action<MapTarget?>? Clicked;
@@ -50,6 +53,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
         Hidden = view.Hidden.ToHashSet();
         Selection = MapTarget.Parse(view.Selection);
         Changed?.Invoke();
+        HourChanged?.Invoke();
     }
 
     /// <summary>Opens a district, unless it is open.</summary>
@@ -70,7 +74,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
         }
         Hour = hour;
         var painting = page.InvokeVoidAsync("patrolMap.setHour", hour);
-        Changed?.Invoke();
+        HourChanged?.Invoke();
         await painting;
     }
 
@@ -78,7 +82,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     public async Task SetShowAsync(string name)
     {
         Show = name;
-        Changed?.Invoke();
+        HourChanged?.Invoke();
         await page.InvokeVoidAsync("patrolMap.setShow", name);
     }
 
@@ -152,12 +156,16 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     [JSInvokable]
     public void Completed() => Changed?.Invoke();
 
-    /// <summary>Called by the map when the reader went back or forward.</summary>
+    /// <summary>Called by the map when its hour moved: by the slider, or because the reader went back or forward.</summary>
     [JSInvokable]
     public void Went(int? hour, string show)
     {
+        if ((hour, show) == (Hour, Show))
+        {
+            return;
+        }
         (Hour, Show) = (hour, show);
-        Changed?.Invoke();
+        HourChanged?.Invoke();
     }
 
     /// <summary>Called by the map for keys that belong to no field.</summary>

@@ -21,7 +21,7 @@ let names = collection([])
 let turn = 0
 let opening
 let resolveReady
-const ready = new Promise(resolve => { resolveReady = resolve })
+export const ready = new Promise(resolve => { resolveReady = resolve })
 
 // ---- opening a district ------------------------------------------------------------------------------------------
 
@@ -32,14 +32,19 @@ function open(code, loading) {
 
 async function show(code, loading) {
   const changed = district !== undefined
+  if (document.readyState === 'loading') await new Promise(resolve => addEventListener('DOMContentLoaded', resolve, { once: true }))
+  // The drawing surface takes a while to make; the answers come meanwhile.
+  map ??= create()
   ;({ district, surface } = await loading)
   if (opening?.code !== code && opening) return
   classes = new Uint8Array(district.raster?.cells ?? 0)
   layer = null
   if (changed) Object.assign(view, { place: null, selection: '' })
-  map?.remove()
   forgetMarks()
-  map = create()
+  map.setStyle(styleOf(district, view), { diff: false })
+  if (view.place) map.jumpTo(view.place)
+  else if (district.bounds) map.fitBounds(district.bounds, { padding: padding(), duration: 0 })
+  else map.jumpTo({ center: district.anchor, zoom: 12 })
   await new Promise(resolve => map.once('style.load', resolve))
   await paint()
   showPlan()
@@ -53,11 +58,8 @@ async function show(code, loading) {
 function create() {
   const created = new maplibregl.Map({
     container: 'map',
-    style: styleOf(district, view),
-    center: view.place?.center ?? district.anchor,
-    zoom: view.place?.zoom ?? 12,
-    bounds: view.place ? undefined : district.bounds ?? undefined,
-    fitBoundsOptions: { padding: padding() },
+    center: view.place?.center,
+    zoom: view.place?.zoom,
     maxZoom: 18.5,
     minZoom: 8,
     attributionControl: false,
@@ -73,10 +75,12 @@ function create() {
     const image = drawSymbol(id, palettes)
     if (image && !created.hasImage(id)) created.addImage(id, image, { pixelRatio: 2 })
   })
+  created.getContainer().append(tip)
   created.on('click', select)
   created.on('mousemove', event => requestAnimationFrame(() => hover(event)))
   created.on('mouseout', leave)
   created.on('moveend', () => {
+    if (!created.getSource('cells')) return
     const center = created.getCenter()
     view.place = { zoom: created.getZoom(), center: [center.lng, center.lat] }
     remember()
@@ -88,8 +92,8 @@ function create() {
 function padding() {
   if (isPaper()) return 24
   return innerWidth > 900
-    ? { top: 80, right: 430, bottom: 120, left: 100 }
-    : { top: 76, right: 20, bottom: Math.round(innerHeight * 0.46), left: 20 }
+    ? { top: 24, right: 24, bottom: 24, left: 56 }
+    : { top: 132, right: 16, bottom: 16, left: 16 }
 }
 
 const remember = () => { if (!isPaper()) writeAddress(view) }
@@ -111,10 +115,34 @@ async function paint() {
       map.setFeatureState(cellOf(cell), { class: wanted })
     }
   }
-  if (view.hour !== null && view.show === 'demand') {
-    for (const step of [1, 167, 24, 144]) values.bytes(surface.id, 'demand', (view.hour + step) % 168).catch(() => {})
+  if (view.hour !== null && next) fetchWeek()
+}
+
+// Who looks at one hour looks at others: they are fetched one by one while nothing else is asked for.
+let fetched
+async function fetchWeek() {
+  if (fetched === surface.id) return
+  const mine = (fetched = surface.id)
+  for (let step = 1; step < 168 && fetched === mine; step++) {
+    await values.bytes(mine, 'demand', ((view.hour ?? 0) + step) % 168).catch(() => {})
+    await new Promise(resolve => setTimeout(resolve, 15))
   }
 }
+
+// The slider speaks to the map first and to the page after the next picture.
+let telling = false
+addEventListener('input', event => {
+  if (!event.target.matches?.('.timebar input')) return
+  view.hour = +event.target.value
+  paint()
+  if (telling) return
+  telling = true
+  requestAnimationFrame(() => setTimeout(() => {
+    telling = false
+    remember()
+    listener?.invokeMethodAsync('Went', view.hour, view.show)
+  }))
+})
 
 function setNight(night) {
   view.night = night
@@ -199,7 +227,6 @@ function choose(selection) {
 }
 
 const tip = Object.assign(document.createElement('div'), { className: 'tip', ariaHidden: 'true' })
-document.body.append(tip)
 
 function hover({ point }) {
   if (!map.loaded() && map.isMoving()) return
@@ -210,7 +237,7 @@ function hover({ point }) {
   tip.style.display = text ? 'block' : 'none'
   if (text) {
     tip.textContent = text
-    const left = Math.min(point.x + 16, innerWidth - tip.offsetWidth - 8)
+    const left = Math.min(point.x + 16, map.getContainer().clientWidth - tip.offsetWidth - 8)
     tip.style.transform = `translate(${left}px, ${point.y + 18}px)`
   }
 }

@@ -48,8 +48,8 @@ export function styleOf(district, { night, hidden }) {
   const tiles = name =>
     `${location.origin}/api/districts/${district.code}/tiles/${name}/{z}/{x}/{y}.mvt?v=${district.tilesVersion}`
   const land = (id, type, more) => ({ id, type, source: 'base', 'source-layer': 'land', ...more })
-  const street = (id, classes, color, thin, thick, more) => ({
-    id, type: 'line', source: 'base', 'source-layer': 'streets',
+  const street = (id, classes, color, thin, thick, more, minzoom = 0) => ({
+    id, minzoom, type: 'line', source: 'base', 'source-layer': 'streets',
     filter: ['in', ['get', 'class'], ['literal', classes]],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': color, 'line-width': width(thin, thick), ...more },
@@ -60,7 +60,8 @@ export function styleOf(district, { night, hidden }) {
   })
   const names = (name, size, more) => ({
     id: `names-${name}`, type: 'symbol', source: 'names', filter: kind(name), ...more,
-    layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': size, 'text-padding': 6, 'text-max-width': 8 },
+    layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': size, 'text-padding': 4, 'text-max-width': 8,
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.9 },
     paint: { 'text-color': p.area, 'text-halo-color': p.halo, 'text-halo-width': 1.8 },
   })
   const points = (id, from, more) => ({
@@ -97,7 +98,7 @@ export function styleOf(district, { night, hidden }) {
     }),
     street('path', [6], p.path, 0.7, 2.5, { 'line-dasharray': [2, 1.5] }),
     street('narrow-casing', [4, 5], p.casing, 1.7, 11, { 'line-opacity': 0.8 }),
-    street('casing', [1, 2, 3], p.casing, 3, 17, {}),
+    street('casing', [1, 2, 3], p.casing, 3, 17, {}, 12),
     street('narrow', [4, 5], p.street, 0.9, 9, {}),
     street('middle', [3], p.street, 1.8, 14, {}),
     street('wide', [1, 2], p.street, 2.3, 15, {}),

@@ -11,7 +11,7 @@ namespace Patrol.Engine.Optimization.Coverage;
 public static class BeatSolver
 {
     private const double BoundShare = 0.5;
-    private const double PackShare = 0.15;
+    private const double PackShare = 0.05;
 
     /// <summary>Searches.</summary>
     /// <param name="problem">What to plan.</param>
@@ -39,12 +39,12 @@ public static class BeatSolver
             incumbent.Offer(Greedy.Fill(scaled, finder, StillValid(finder, start, problem.Patrols), cancellation));
         }
         meter.Spend(finder.Work);
-        var isExhausted = Search(scaled, options, finder, incumbent, meter);
+        Search(scaled, options, finder, incumbent, meter);
         if (!cancellation.IsCancellationRequested)
         {
             incumbent.Offer(Greedy.Fill(scaled, finder, incumbent.Placed, cancellation));
         }
-        return Finish(problem, options, finder, incumbent, meter, isExhausted, unit);
+        return Finish(problem, options, finder, incumbent, meter, unit);
     }
 
     /// <summary>The best beat that one more patrol could have while the plan stays as it is; null when no risk is left in
@@ -59,7 +59,7 @@ public static class BeatSolver
         return top > 0 ? AsBeat(problem, finder.Get(best.MaxBy(one => one.Score))) : null;
     }
 
-    private static bool Search(
+    private static void Search(
         BeatProblem scaled,
         SolveOptions options,
         PlacementFinder finder,
@@ -89,11 +89,11 @@ public static class BeatSolver
         incumbent.Enter("search");
         if (incumbent.IsGood)
         {
-            return false;
+            return;
         }
         var improvement = new Improvement(scaled, finder, relaxation, incumbent, meter, options.Seed);
         improvement.PackColumns(PackShare * meter.WorkLeft);
-        return improvement.Run();
+        improvement.Run();
     }
 
     private static BeatPlan Finish(
@@ -102,7 +102,6 @@ public static class BeatSolver
         PlacementFinder finder,
         Incumbent incumbent,
         SolveMeter meter,
-        bool isExhausted,
         double unit
     )
     {
@@ -116,7 +115,7 @@ public static class BeatSolver
         var ended = meter.MustStop();
         return new BeatPlan(
             incumbent.IsClosed ? SolveStatus.Optimal
-                : incumbent.IsGood || isExhausted || !ended ? SolveStatus.Feasible
+                : incumbent.IsGood || !ended ? SolveStatus.Feasible
                 : SolveStatus.BudgetSpent,
             beats,
             value,

@@ -14,6 +14,9 @@ internal sealed class LossSearch
     /// <summary>Most cells a search can hold: bits of a mask.</summary>
     public const int CellLimit = 256;
 
+    /// <summary>Placements looked at that make one unit of work.</summary>
+    private const double StepsPerWork = 5e7;
+
     private readonly Vector256<ulong>[] mask;
     private readonly int[][] cellsOf;
     private readonly double[] loss;
@@ -22,6 +25,7 @@ internal sealed class LossSearch
     private readonly double patrolPrice;
     private readonly List<int> picked = [];
     private readonly bool[] isDecided;
+    private long steps;
     private int nodesLeft;
     private double best;
     private List<int>? bestPicked;
@@ -39,8 +43,47 @@ internal sealed class LossSearch
         isDecided = new bool[price.Length];
     }
 
-    /// <summary>Placements looked at: what the work is counted by.</summary>
-    public long Steps { get; private set; }
+    /// <summary>Least loss found by the last search; the limit it was given when it found nothing.</summary>
+    public double Best => best;
+
+    /// <summary>True when the last search ran out of nodes, so that <see cref="Best"/> may be undercut.</summary>
+    public bool IsCut => nodesLeft < 0;
+
+    /// <summary>A search over placements; null when they hold too many cells.</summary>
+    public static LossSearch? Over(
+        IReadOnlyList<Placement> placements,
+        Relaxation relaxation,
+        int maxCells,
+        double patrolPrice
+    )
+    {
+        var cells = placements
+            .SelectMany(one => one.Cells)
+            .Distinct()
+            .OrderByDescending(cell => relaxation.Prices[cell])
+            .ThenBy(cell => cell)
+            .ToList();
+        if (cells.Count > CellLimit)
+        {
+            return null;
+        }
+        var number = cells.Select((cell, at) => (cell, at)).ToDictionary(pair => pair.cell, pair => pair.at);
+        return new LossSearch(
+            [.. placements.Select(relaxation.LossOf)],
+            [.. placements.Select(one => one.Cells.Select(cell => number[cell]).ToArray())],
+            [.. cells.Select(cell => relaxation.Prices[cell])],
+            maxCells,
+            patrolPrice
+        );
+    }
+
+    /// <summary>Units of work since the last call.</summary>
+    public double TakeWork()
+    {
+        var work = steps / StepsPerWork;
+        steps = 0;
+        return work;
+    }
 
     /// <summary>Placements that lose less than a limit, and least; null when none were found.</summary>
     /// <param name="patrols">Most placements.</param>
@@ -128,7 +171,7 @@ internal sealed class LossSearch
                 left[count++] = p;
             }
         }
-        Steps += available.Length;
+        steps += available.Length;
         return count;
     }
 
@@ -170,7 +213,7 @@ internal sealed class LossSearch
                 options[cell]++;
             }
         }
-        Steps += available.Length;
+        steps += available.Length;
         var fewest = dearest;
         for (var cell = dearest; cell < price.Length && price[cell] >= mayLose; cell++)
         {

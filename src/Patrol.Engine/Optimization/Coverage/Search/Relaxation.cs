@@ -86,6 +86,9 @@ internal sealed class Relaxation : IDisposable
     public double LossOf(Placement placement) =>
         Math.Max(0, PatrolPrice - placement.Cells.Sum(cell => problem.Risk[cell] - Prices[cell]));
 
+    /// <summary>[cell] risk less price.</summary>
+    public double[] ReducedRisk() => [.. Prices.Select((price, cell) => problem.Risk[cell] - price)];
+
     /// <summary>Bounds by the start prices, and takes the placements they favor.</summary>
     public void Start()
     {

@@ -112,10 +112,9 @@ public static class BeatSolver
             .ToList();
         var value = beats.Sum(beat => beat.Value);
         var bound = double.IsPositiveInfinity(incumbent.Bound) ? problem.TotalRisk : incumbent.Bound * unit;
-        var ended = meter.MustStop();
         return new BeatPlan(
             incumbent.IsClosed ? SolveStatus.Optimal
-                : incumbent.IsGood || !ended ? SolveStatus.Feasible
+                : incumbent.IsGood || !meter.HasEnded ? SolveStatus.Feasible
                 : SolveStatus.BudgetSpent,
             beats,
             value,

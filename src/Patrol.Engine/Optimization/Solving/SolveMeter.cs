@@ -22,6 +22,9 @@ internal sealed class SolveMeter(SolveBudget budget, CancellationToken cancellat
 
     public bool Cancelled { get; private set; }
 
+    /// <summary>True once something, not the search itself, has ended it.</summary>
+    public bool HasEnded => Cancelled || ClockStopped || WorkLeft <= 0;
+
     public void Spend(double work) => Work += work;
 
     /// <summary>True when the search must end; remembers why.</summary>
@@ -35,6 +38,6 @@ internal sealed class SolveMeter(SolveBudget budget, CancellationToken cancellat
         {
             ClockStopped = true;
         }
-        return Cancelled || ClockStopped || WorkLeft <= 0;
+        return HasEnded;
     }
 }

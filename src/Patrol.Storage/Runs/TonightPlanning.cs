@@ -28,6 +28,9 @@ public static class TonightPlanning
     /// <summary>Street distance of a patrol's cells from its base at most, meters.</summary>
     public const double ReachMeters = 1200;
 
+    // The checker's time, and the storing, come out of the budget too.
+    private const double SecondsToCheck = 1;
+
     private const double MostHours = 24;
     private const int MostPatrols = 500;
     private const double MostSeconds = 600;
@@ -106,23 +109,24 @@ public static class TonightPlanning
         var total = problem.TotalRisk > 0 ? problem.TotalRisk : 1;
         var plan = BeatSolver.Solve(
             problem,
-            new SolveBudget(Math.Max(0.5, request.BudgetSeconds - watch.Elapsed.TotalSeconds)),
-            request.Seed,
-            new Fractions(progress, total),
+            new SolveOptions(
+                new SolveBudget(
+                    Math.Max(0.5, request.BudgetSeconds - watch.Elapsed.TotalSeconds - SecondsToCheck),
+                    request.BudgetSeconds * SolveBudget.WorkPerSecond
+                ),
+                request.Seed,
+                new Fractions(progress, total)
+            ),
+            start: null,
             keepBest
         );
+        var oneMore = BeatSolver.OneMore(problem, plan)?.Value ?? 0;
         progress?.Report(new TonightProgress("check", plan.Value / total, plan.Bound / total));
         var violations = BeatChecker.Check(
-            plan,
-            ground.Raster,
-            risk,
-            ground.Streets,
-            ground.Bases,
-            request.Patrols,
-            problem.MaxCells,
-            ReachMeters
+            new BeatFacts(ground.Streets, ground.Bases, ground.Raster, risk, request.Patrols, problem.MaxCells, ReachMeters),
+            plan
         );
-        var document = Document(district, request, ground, plan, reach, total, violations.Count, from, duration, watch);
+        var document = Document(district, request, ground, plan, oneMore, reach, total, violations.Count, from, duration, watch);
         return violations.Count > 0
             ? throw new InvalidOperationException(
                 $"The plan broke {violations.Count} rules and was not stored: {string.Join("; ", violations.Take(5))}"
@@ -178,6 +182,7 @@ public static class TonightPlanning
         TonightRequest request,
         Ground ground,
         BeatPlan plan,
+        double oneMore,
         CellReach reach,
         double total,
         int violations,
@@ -199,7 +204,7 @@ public static class TonightPlanning
             plan.Bound / total,
             plan.Gap,
             Codes.Of(plan.Status),
-            plan.OneMore / total,
+            oneMore / total,
             [
                 .. plan.Unplaced.Select(reason => new ReasonView(reason.Code, reason.Arguments)),
                 .. reach.Issues.Select(issue => new ReasonView(
@@ -243,13 +248,13 @@ public static class TonightPlanning
                 })
                 .ToArray(),
             OutlineOf(beat.Cells, raster, transform),
-            beat.Risk / total,
+            beat.Value / total,
             Math.Round(beat.FarthestMeters, 1),
             names
         );
     }
 
-    private static double[][][] OutlineOf(int[] cells, AnalysisRaster raster, CoordinateTransform transform)
+    private static double[][][] OutlineOf(IReadOnlyList<int> cells, AnalysisRaster raster, CoordinateTransform transform)
     {
         var factory = GeometryFactory.Default;
         var squares = cells.Select(cell =>

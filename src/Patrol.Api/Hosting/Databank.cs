@@ -5,7 +5,7 @@ using Patrol.Storage;
 namespace Patrol.Api.Hosting;
 
 /// <summary>The server's database: opened at the start, left at the end, entered by a district's code.</summary>
-internal sealed class Databank(IConfiguration configuration) : IHostedService, IAsyncDisposable
+internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, IAsyncDisposable
 {
     /// <summary>Who acts when a request does not say.</summary>
     public static readonly Actor Web = new("web", "asked in the viewer");
@@ -16,13 +16,8 @@ internal sealed class Databank(IConfiguration configuration) : IHostedService, I
     /// <summary>The open database.</summary>
     public PatrolDatabase Database => database ?? throw new InvalidOperationException("The database is not open.");
 
-    public async Task StartAsync(CancellationToken cancel)
-    {
-        var root = configuration["PATROL_ROOT"] is { Length: > 0 } named ? named : Directory.GetCurrentDirectory();
-        var name = configuration["PATROL_DATABASE_NAME"];
-        var options = PatrolDatabaseOptions.FromEnvironment(root);
-        database = await PatrolDatabase.OpenAsync(name is null ? options : options with { Name = name }, null, cancel);
-    }
+    public async Task StartAsync(CancellationToken cancel) =>
+        database = await PatrolDatabase.OpenAsync(options, null, cancel);
 
     public Task StopAsync(CancellationToken cancel) => Task.CompletedTask;
 

@@ -69,6 +69,11 @@ internal static class UpVerb
             return;
         }
         var recipe = Path.Combine(Checkout.Sample, "district.json");
+        if (!File.Exists(recipe))
+        {
+            Terminal.Words.WriteLine("There is no district yet. Load a real one with ./patrol demo dc, or your own with ./patrol import --recipe FILE.");
+            return;
+        }
         await Terminal.WithStatusAsync(
             "Loading the sample district",
             stage => RecipeRun.LoadAsync(database, DistrictRecipe.Read(recipe), Checkout.Sample, Checkout.Sample, stage, cancel)

@@ -17,6 +17,9 @@ internal sealed record SampleRecipe
     public required double Height { get; init; }
     public required int Columns { get; init; }
     public required int Rows { get; init; }
+
+    /// <summary>Blocks between the border and the outermost street; only arterials cross them.</summary>
+    public required int Margin { get; init; }
     public required double CellMeters { get; init; }
 
     /// <summary>[subdistrict] share of the district's area.</summary>
@@ -78,8 +81,9 @@ internal sealed record SampleRecipe
             SouthWest = (500_000, 5_820_000),
             Width = 8000,
             Height = 6000,
-            Columns = 48,
-            Rows = 36,
+            Columns = 56,
+            Rows = 42,
+            Margin = 3,
             CellMeters = 200,
             SubdistrictShares = [6 / 48.0, 7 / 48.0, 9 / 48.0, 12 / 48.0, 14 / 48.0],
             Communities = [4, 4, 4, 3, 3],
@@ -89,7 +93,7 @@ internal sealed record SampleRecipe
             EnterpriseAreas = [0.75, 0.64, 0.53, 0.42, 0.33, 0.25, 0.17],
             Staff = 32_000,
             ParkAreas = [1.3, 0.34, 0.25, 0.25, 0.17, 0.17, 0.11, 0.11, 0.11, 0.06, 0.06],
-            Compounds = [(3, 2, 12), (2, 2, 30), (2, 1, 18)],
+            Compounds = [(3, 2, 36), (2, 2, 24)],
             TargetFaces = 1_200,
             TargetNodes = 2_700,
             HasRailway = true,
@@ -116,6 +120,8 @@ internal sealed record SampleRecipe
             Height = 12_000,
             Columns = 72,
             Rows = 60,
+            Margin = 1,
+            Compounds = [(3, 2, 12), (2, 2, 30), (2, 1, 18)],
             Residents = 250_000,
             CommunityResidents = (5_500, 23_000),
             TargetFaces = 3_400,
@@ -136,6 +142,7 @@ internal sealed record SampleRecipe
             Height = 1200,
             Columns = 10,
             Rows = 8,
+            Margin = 1,
             CellMeters = 100,
             SubdistrictShares = [1],
             Communities = [2],

@@ -4,7 +4,12 @@ namespace Patrol.Engine.Sample.Ground;
 internal static class AreaPartition
 {
     /// <summary>Parts in the order of their shares; each within about a block of its share of the area.</summary>
-    public static List<List<int>> Split(Lattice lattice, List<int> blocks, double[] shares, SampleRandom random)
+    public static List<List<int>> Split(
+        Lattice lattice,
+        List<int> blocks,
+        double[] shares,
+        SampleRandom random
+    )
     {
         if (shares.Length == 1)
         {
@@ -13,7 +18,11 @@ internal static class AreaPartition
         var half = shares.Length / 2;
         var share = shares[..half].Sum() / shares.Sum();
         var (first, second) = Cut(lattice, blocks, share, random);
-        return [.. Split(lattice, first, shares[..half], random), .. Split(lattice, second, shares[half..], random)];
+        return
+        [
+            .. Split(lattice, first, shares[..half], random),
+            .. Split(lattice, second, shares[half..], random),
+        ];
     }
 
     private static (List<int> First, List<int> Second) Cut(
@@ -47,7 +56,8 @@ internal static class AreaPartition
         }
         var first = order[..count].ToHashSet();
         var second = order[count..].ToHashSet();
-        for (var pass = 0; pass < 4 && (Mend(lattice, first, second) | Mend(lattice, second, first)); pass++) { }
+        for (var pass = 0; pass < 4 && (Mend(lattice, first, second) | Mend(lattice, second, first)); pass++)
+        { }
         return ([.. first.Order()], [.. second.Order()]);
     }
 
@@ -65,7 +75,9 @@ internal static class AreaPartition
             var body = new List<int> { start };
             for (var k = 0; k < body.Count; k++)
             {
-                body.AddRange(lattice.Neighbors(body[k]).Where(next => part.Contains(next) && seen.Add(next)));
+                body.AddRange(
+                    lattice.Neighbors(body[k]).Where(next => part.Contains(next) && seen.Add(next))
+                );
             }
             bodies.Add(body);
         }

@@ -43,7 +43,9 @@ internal static class BlockOutline
         }
         return
         [
-            .. rings.OrderByDescending(ring => Math.Abs(Planar.SignedArea(ring.Select(node => lattice.Place(node)).ToArray()))),
+            .. rings.OrderByDescending(ring =>
+                Math.Abs(Planar.SignedArea(ring.Select(node => lattice.Place(node)).ToArray()))
+            ),
         ];
     }
 
@@ -56,7 +58,8 @@ internal static class BlockOutline
         {
             ring.Add(here);
             var choices = edges[here];
-            var next = choices.Count == 1 || previous < 0 ? choices[0] : RightTurn(lattice, previous, here, choices);
+            var next =
+                choices.Count == 1 || previous < 0 ? choices[0] : RightTurn(lattice, previous, here, choices);
             choices.Remove(next);
             if (choices.Count == 0)
             {

@@ -17,10 +17,12 @@ internal sealed class LandPlan
 {
     private const int ArterialSpacing = 12;
     private readonly Lattice lattice;
+    private readonly int margin;
     private readonly bool[] taken;
 
-    private LandPlan(Lattice lattice)
+    private LandPlan(Lattice lattice, int margin)
     {
+        this.margin = margin;
         this.lattice = lattice;
         taken = new bool[lattice.Blocks];
         GroundOf = new int[lattice.Blocks];
@@ -40,7 +42,7 @@ internal sealed class LandPlan
 
     public static LandPlan Create(SampleRecipe recipe, Lattice lattice, SampleRandom random)
     {
-        var plan = new LandPlan(lattice);
+        var plan = new LandPlan(lattice, recipe.Margin);
         var names = new SampleNames(random.Fork("ground names"));
         plan.River = plan.Path(alongColumns: true, 0.22, 0.42, random);
         plan.Railway = recipe.HasRailway ? plan.Path(alongColumns: false, 0.6, 0.8, random) : [];
@@ -78,9 +80,11 @@ internal sealed class LandPlan
         return plan;
     }
 
-    public bool IsArterialColumn(int i) => (i - lattice.Columns / 2) % ArterialSpacing == 0;
+    public bool IsArterialColumn(int i) =>
+        i > 0 && i < lattice.Columns && (i - lattice.Columns / 2) % ArterialSpacing == 0;
 
-    public bool IsArterialRow(int j) => (j - lattice.Rows / 2) % ArterialSpacing == 0;
+    public bool IsArterialRow(int j) =>
+        j > 0 && j < lattice.Rows && (j - lattice.Rows / 2) % ArterialSpacing == 0;
 
     /// <summary>Diagonal radials from the middle: pairs of opposite corners, one block each.</summary>
     public IEnumerable<List<(int I, int J)>> Radials()
@@ -89,7 +93,11 @@ internal sealed class LandPlan
         foreach (var (di, dj) in new[] { (1, 1), (-1, 1), (-1, -1), (1, -1) })
         {
             var nodes = new List<(int, int)>();
-            for (var (i, j) = (ci, cj); i > 0 && i < lattice.Columns && j > 0 && j < lattice.Rows; i += di, j += dj)
+            for (
+                var (i, j) = (ci, cj);
+                i > 0 && i < lattice.Columns && j > 0 && j < lattice.Rows;
+                i += di, j += dj
+            )
             {
                 nodes.Add((i, j));
             }
@@ -101,10 +109,7 @@ internal sealed class LandPlan
     public IEnumerable<int> Diagonals() =>
         Radials()
             .SelectMany(nodes =>
-                nodes.Zip(
-                    nodes.Skip(1),
-                    (a, b) => lattice.Block(Math.Min(a.I, b.I), Math.Min(a.J, b.J))
-                )
+                nodes.Zip(nodes.Skip(1), (a, b) => lattice.Block(Math.Min(a.I, b.I), Math.Min(a.J, b.J)))
             );
 
     /// <summary>Blocks of a ground.</summary>
@@ -124,7 +129,9 @@ internal sealed class LandPlan
     /// <summary>A path of neighboring blocks across the district, drifting within a band.</summary>
     private List<int> Path(bool alongColumns, double low, double high, SampleRandom random)
     {
-        var (length, breadth) = alongColumns ? (lattice.Columns, lattice.Rows) : (lattice.Rows, lattice.Columns);
+        var (length, breadth) = alongColumns
+            ? (lattice.Columns, lattice.Rows)
+            : (lattice.Rows, lattice.Columns);
         var (least, most) = ((int)(low * breadth), (int)(high * breadth));
         var at = (least + most) / 2;
         var path = new List<int>();
@@ -144,13 +151,15 @@ internal sealed class LandPlan
         return path;
     }
 
-    /// <summary>Places a ground of about a number of blocks, wider than high or the other way round.</summary>
+    /// <summary>Places a ground of about a number of blocks, at most 2.2 times as long as broad.</summary>
     private void Place(GroundKind kind, string name, double blocks, SampleRandom random)
     {
-        var longSide = Math.Max(1, (int)Math.Round(Math.Sqrt(blocks * 1.5)));
-        var shortSide = Math.Max(1, (int)Math.Round(blocks / longSide));
+        var (longer, shorter) = Enumerable
+            .Range(1, 12)
+            .SelectMany(high => Enumerable.Range(high, (int)(1.2 * high) + 2).Select(wide => (wide, high)))
+            .MinBy(shape => Math.Abs(shape.wide * shape.high - blocks) + 0.1 * shape.wide / shape.high);
         var turned = random.Chance(0.5);
-        Place(kind, name, turned ? shortSide : longSide, turned ? longSide : shortSide, random);
+        Place(kind, name, turned ? shorter : longer, turned ? longer : shorter, random);
     }
 
     private void Place(GroundKind kind, string name, int wide, int high, SampleRandom random)
@@ -158,16 +167,19 @@ internal sealed class LandPlan
         for (var attempt = 0; attempt < 4000; attempt++)
         {
             // A seed that leaves no room for the shape gets the shape turned, then a smaller one.
-            var (w, h) = attempt < 1500 ? (wide, high) : attempt < 3000 ? (high, wide) : (Math.Min(wide, 2), 1);
-            if (w > lattice.Columns - 2 || h > lattice.Rows - 2)
+            var (w, h) =
+                attempt < 1500 ? (wide, high)
+                : attempt < 3000 ? (high, wide)
+                : (Math.Min(wide, 2), 1);
+            if (w > lattice.Columns - 2 * margin || h > lattice.Rows - 2 * margin)
             {
                 continue;
             }
             var ground = new OpenGround(
                 kind,
                 name,
-                1 + random.Next(lattice.Columns - 1 - w),
-                1 + random.Next(lattice.Rows - 1 - h),
+                margin + random.Next(lattice.Columns + 1 - 2 * margin - w),
+                margin + random.Next(lattice.Rows + 1 - 2 * margin - h),
                 w,
                 h
             );

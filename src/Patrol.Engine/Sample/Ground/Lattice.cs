@@ -38,7 +38,7 @@ internal sealed class Lattice
                 var (u, v) = ((double)i / columns, (double)j / rows);
                 var node = j * (columns + 1) + i;
                 var inside = i > 0 && i < columns && j > 0 && j < rows;
-                var jitter = inside ? 0.16 * block : 0;
+                var jitter = inside ? 0.14 * block : 0;
                 x[node] =
                     u * width
                     + 0.014 * width * Math.Sin(Math.PI * u) * Math.Sin(2.4 * Math.PI * v + phaseX)
@@ -62,8 +62,6 @@ internal sealed class Lattice
 
     public (double X, double Y) Place(int node) => (x[node], y[node]);
 
-    public (double X, double Y) Place(int i, int j) => Place(Node(i, j));
-
     public int Block(int i, int j) => j * Columns + i;
 
     /// <summary>The four corners of a block, counterclockwise from the south-west.</summary>
@@ -80,7 +78,8 @@ internal sealed class Lattice
     }
 
     /// <summary>Square meters of a block.</summary>
-    public double AreaOf(int block) => Planar.SignedArea(Corners(block).Select(node => Place(node)).ToArray());
+    public double AreaOf(int block) =>
+        Planar.SignedArea(Corners(block).Select(node => Place(node)).ToArray());
 
     /// <summary>Blocks that share an edge with a block.</summary>
     public IEnumerable<int> Neighbors(int block)

@@ -33,6 +33,9 @@ internal static class Planar
     public static double Distance((double X, double Y) a, (double X, double Y) b) =>
         Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
 
-    public static (double X, double Y) Between((double X, double Y) a, (double X, double Y) b, double share) =>
-        (a.X + (b.X - a.X) * share, a.Y + (b.Y - a.Y) * share);
+    public static (double X, double Y) Between(
+        (double X, double Y) a,
+        (double X, double Y) b,
+        double share
+    ) => (a.X + (b.X - a.X) * share, a.Y + (b.Y - a.Y) * share);
 }

@@ -65,9 +65,7 @@ internal sealed record SampleAreas(
                 communities.Add(
                     new(AreaKind.Community, community, names.Community(c), code, residents[c], blocks)
                 );
-                managementGrids.AddRange(
-                    GridsOf(lattice, communities[c], 3 + grids[c], random)
-                );
+                managementGrids.AddRange(GridsOf(lattice, communities[c], 3 + grids[c], random));
             }
             var sum = communities.Skip(first).Sum(area => area.Residents);
             subdistricts.Add(new(AreaKind.Subdistrict, code, names.Subdistrict(s), null, sum, parts[s]));
@@ -75,7 +73,12 @@ internal sealed record SampleAreas(
         return new SampleAreas(subdistricts, communities, managementGrids, communityOf);
     }
 
-    private static IEnumerable<SampleArea> GridsOf(Lattice lattice, SampleArea community, int count, SampleRandom random)
+    private static IEnumerable<SampleArea> GridsOf(
+        Lattice lattice,
+        SampleArea community,
+        int count,
+        SampleRandom random
+    )
     {
         var shares = Enumerable.Range(0, count).Select(_ => random.Next(0.9, 1.1)).ToArray();
         var weights = shares.Select(share => (int)(1000 * share * random.Next(0.7, 1.3))).ToArray();
@@ -122,7 +125,10 @@ internal sealed record SampleAreas(
     {
         var sum = weights.Sum(weight => (long)weight);
         var whole = weights.Select(weight => (int)(total * (long)weight / sum)).ToArray();
-        var order = Enumerable.Range(0, weights.Count).OrderByDescending(k => total * (long)weights[k] % sum).ThenBy(k => k);
+        var order = Enumerable
+            .Range(0, weights.Count)
+            .OrderByDescending(k => total * (long)weights[k] % sum)
+            .ThenBy(k => k);
         foreach (var k in order.Take(total - whole.Sum()).ToList())
         {
             whole[k]++;

@@ -18,6 +18,13 @@ internal static class Preparation
         CancellationToken cancel
     )
     {
+        if (string.IsNullOrEmpty(admin.Password))
+        {
+            // Derived from nothing, the roles' passwords could be computed by anyone.
+            throw new EnvironmentMissingException(
+                "PATROL_DATABASE names a login without a password. Give it one: the passwords of Patrol's own roles follow from it."
+            );
+        }
         var secret = Secret(admin);
         try
         {

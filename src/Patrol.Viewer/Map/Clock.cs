@@ -7,7 +7,11 @@ internal static class Clock
 {
     /// <summary>Short names of the days, Monday first.</summary>
     public static string[] Days { get; } =
-        [.. Enumerable.Range(0, 7).Select(day => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(day + 1) % 7])];
+    [
+        .. Enumerable
+            .Range(0, 7)
+            .Select(day => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(day + 1) % 7]),
+    ];
 
     /// <summary>An hour, <c>Fri 20:00</c>.</summary>
     public static string Of(int hour) => $"{Days[hour / 24 % 7]} {hour % 24:00}:00";

@@ -60,7 +60,8 @@ internal sealed class MapView(IJSRuntime page) : IAsyncDisposable
         await page.InvokeVoidAsync("patrolMap.setNight", night);
     }
 
-    public ValueTask SetLayerAsync(string name, bool visible) => page.InvokeVoidAsync("patrolMap.setLayer", name, visible);
+    public ValueTask SetLayerAsync(string name, bool visible) =>
+        page.InvokeVoidAsync("patrolMap.setLayer", name, visible);
 
     public ValueTask SelectCellAsync(int? cell) => page.InvokeVoidAsync("patrolMap.select", cell);
 

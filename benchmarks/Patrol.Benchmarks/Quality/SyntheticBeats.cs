@@ -28,7 +28,8 @@ public static class SyntheticBeats
         var detour = new double[raster.Count];
         for (var cell = 0; cell < raster.Count; cell++)
         {
-            detour[cell] = random.NextDouble() < 0.05 ? double.PositiveInfinity : 1 + 0.25 * random.NextDouble();
+            detour[cell] =
+                random.NextDouble() < 0.05 ? double.PositiveInfinity : 1 + 0.25 * random.NextDouble();
         }
         var reach = Enumerable
             .Range(0, bases)
@@ -73,7 +74,10 @@ public static class SyntheticBeats
             points[i] =
                 random.NextDouble() < 0.3
                     ? (random.NextDouble() * extent, random.NextDouble() * extent)
-                    : (cluster.X + cluster.Spread * Normal(random), cluster.Y + cluster.Spread * Normal(random));
+                    : (
+                        cluster.X + cluster.Spread * Normal(random),
+                        cluster.Y + cluster.Spread * Normal(random)
+                    );
         }
         return points;
     }
@@ -87,7 +91,10 @@ public static class SyntheticBeats
         var ring = (int)Math.Ceiling(BandwidthMeters / raster.CellMeters);
         foreach (var (x, y) in points)
         {
-            var (column, row) = ((int)Math.Floor(x / raster.CellMeters), (int)Math.Floor(y / raster.CellMeters));
+            var (column, row) = (
+                (int)Math.Floor(x / raster.CellMeters),
+                (int)Math.Floor(y / raster.CellMeters)
+            );
             for (var r = row - ring; r <= row + ring; r++)
             {
                 for (var c = column - ring; c <= column + ring; c++)
@@ -95,7 +102,8 @@ public static class SyntheticBeats
                     if (raster.CellAt(c, r) is >= 0 and var cell)
                     {
                         var (cx, cy) = raster.Center(cell);
-                        var square = ((cx - x) * (cx - x) + (cy - y) * (cy - y)) / (BandwidthMeters * BandwidthMeters);
+                        var square =
+                            ((cx - x) * (cx - x) + (cy - y) * (cy - y)) / (BandwidthMeters * BandwidthMeters);
                         risk[cell] += square < 1 ? (1 - square) * (1 - square) : 0;
                     }
                 }
@@ -104,7 +112,12 @@ public static class SyntheticBeats
         return risk;
     }
 
-    private static BeatBase Reach(AnalysisRaster raster, double[] detour, (double X, double Y) place, string code)
+    private static BeatBase Reach(
+        AnalysisRaster raster,
+        double[] detour,
+        (double X, double Y) place,
+        string code
+    )
     {
         var cells = new List<int>();
         var meters = new List<double>();

@@ -50,7 +50,9 @@ public static class BeatChecker
     {
         if (facts.Risk.Count != facts.Raster.Count)
         {
-            broken.Add(Reason.Of("check.risk-value", ("values", facts.Risk.Count), ("cells", facts.Raster.Count)));
+            broken.Add(
+                Reason.Of("check.risk-value", ("values", facts.Risk.Count), ("cells", facts.Raster.Count))
+            );
         }
         for (var cell = 0; cell < facts.Risk.Count; cell++)
         {
@@ -95,7 +97,12 @@ public static class BeatChecker
             if (cells.Count > facts.MaxCells)
             {
                 broken.Add(
-                    Reason.Of("check.too-many-cells", ("beat", b), ("cells", cells.Count), ("most", facts.MaxCells))
+                    Reason.Of(
+                        "check.too-many-cells",
+                        ("beat", b),
+                        ("cells", cells.Count),
+                        ("most", facts.MaxCells)
+                    )
                 );
             }
             foreach (var cell in cells)
@@ -106,7 +113,9 @@ public static class BeatChecker
                 }
                 if (!owner.TryAdd(cell, b))
                 {
-                    broken.Add(Reason.Of("check.cell-twice", ("beat", b), ("cell", cell), ("other", owner[cell])));
+                    broken.Add(
+                        Reason.Of("check.cell-twice", ("beat", b), ("cell", cell), ("other", owner[cell]))
+                    );
                 }
             }
             if (cells.Count > 0 && cells.All(cell => Exists(facts, cell)) && !IsConnected(facts, cells))
@@ -121,7 +130,9 @@ public static class BeatChecker
     /// <summary>Floods from the first cell over edges.</summary>
     private static bool IsConnected(BeatFacts facts, IReadOnlyList<int> cells)
     {
-        var dry = cells.Select(cell => (facts.Raster.CellColumn[cell], facts.Raster.CellRow[cell])).ToHashSet();
+        var dry = cells
+            .Select(cell => (facts.Raster.CellColumn[cell], facts.Raster.CellRow[cell]))
+            .ToHashSet();
         var wet = new Stack<(int Column, int Row)>([dry.First()]);
         dry.Remove(wet.Peek());
         while (wet.TryPop(out var at))
@@ -162,7 +173,13 @@ public static class BeatChecker
         }
     }
 
-    private static void CheckMeters(BeatFacts facts, int b, Beat beat, BaseMeasure measure, List<Reason> broken)
+    private static void CheckMeters(
+        BeatFacts facts,
+        int b,
+        Beat beat,
+        BaseMeasure measure,
+        List<Reason> broken
+    )
     {
         var (least, most) = (0.0, 0.0);
         foreach (var cell in beat.Cells.Where(cell => Exists(facts, cell)))
@@ -181,16 +198,24 @@ public static class BeatChecker
                 return;
             }
         }
-        if (!(beat.FarthestMeters >= least - ToleranceMeters && beat.FarthestMeters <= most + ToleranceMeters))
+        if (
+            !(beat.FarthestMeters >= least - ToleranceMeters && beat.FarthestMeters <= most + ToleranceMeters)
+        )
         {
-            broken.Add(Reason.Of("check.farthest", ("beat", b), ("claimed", beat.FarthestMeters), ("is", least)));
+            broken.Add(
+                Reason.Of("check.farthest", ("beat", b), ("claimed", beat.FarthestMeters), ("is", least))
+            );
         }
     }
 
     private static void CheckFigures(BeatFacts facts, BeatPlan plan, List<Reason> broken)
     {
         double[] figures = [plan.Value, plan.TotalRisk, plan.Bound, plan.Gap, plan.RiskShare];
-        if (!figures.Concat(plan.Beats.SelectMany(b => new[] { b.Value, b.FarthestMeters })).All(double.IsFinite))
+        if (
+            !figures
+                .Concat(plan.Beats.SelectMany(b => new[] { b.Value, b.FarthestMeters }))
+                .All(double.IsFinite)
+        )
         {
             broken.Add(Reason.Of("check.not-a-number"));
             return;
@@ -214,7 +239,10 @@ public static class BeatChecker
             broken.Add(Reason.Of("check.bound-above-total", ("bound", plan.Bound), ("total", total)));
         }
         var gap = plan.Bound > 0 ? 1 - covered / plan.Bound : 0;
-        if (plan.Status == SolveStatus.Infeasible || (plan.Status == SolveStatus.Optimal && gap > 2 * OptimalGap))
+        if (
+            plan.Status == SolveStatus.Infeasible
+            || (plan.Status == SolveStatus.Optimal && gap > 2 * OptimalGap)
+        )
         {
             broken.Add(Reason.Of("check.status", ("status", plan.Status), ("gap", gap)));
         }

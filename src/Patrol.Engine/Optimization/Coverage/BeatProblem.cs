@@ -14,7 +14,7 @@ public sealed class BeatProblem
     /// <summary>Most patrols of one problem.</summary>
     public const int PatrolLimit = 1000;
 
-    /// <summary>Most cells of one beat: the shapes to try grow fourfold with each (6: 307, 8: 3,726).</summary>
+    /// <summary>Most cells of one beat: the shapes to try grow fourfold with each (6: 307, 8: 3,792).</summary>
     public const int CellLimit = 8;
 
     /// <summary>Makes a problem from checked data.</summary>
@@ -105,14 +105,26 @@ public sealed class BeatProblem
     {
         if (risk.Count != raster.Count)
         {
-            Add(issues, "beat.risk-length", "risk", risk.Count, $"Give one value for each of {raster.Count} cells.");
+            Add(
+                issues,
+                "beat.risk-length",
+                "risk",
+                risk.Count,
+                $"Give one value for each of {raster.Count} cells."
+            );
         }
         var sum = 0.0;
         for (var cell = 0; cell < risk.Count; cell++)
         {
             if (!(risk[cell] >= 0) || double.IsInfinity(risk[cell]))
             {
-                Add(issues, "beat.risk-value", $"risk[{cell}]", risk[cell], "Give a finite risk of at least 0.");
+                Add(
+                    issues,
+                    "beat.risk-value",
+                    $"risk[{cell}]",
+                    risk[cell],
+                    "Give a finite risk of at least 0."
+                );
             }
             sum += risk[cell];
         }
@@ -122,7 +134,11 @@ public sealed class BeatProblem
         }
     }
 
-    private static void CheckBases(AnalysisRaster raster, IReadOnlyList<BeatBase> bases, List<InputIssue> issues)
+    private static void CheckBases(
+        AnalysisRaster raster,
+        IReadOnlyList<BeatBase> bases,
+        List<InputIssue> issues
+    )
     {
         var codes = new HashSet<string>();
         foreach (var one in bases)
@@ -133,7 +149,13 @@ public sealed class BeatProblem
             }
             if (one.Cells.Length != one.Meters.Length)
             {
-                Add(issues, "beat.reach-length", one.Code, one.Meters.Length, "Give one distance for each cell.");
+                Add(
+                    issues,
+                    "beat.reach-length",
+                    one.Code,
+                    one.Meters.Length,
+                    "Give one distance for each cell."
+                );
                 continue;
             }
             var seen = new HashSet<int>();
@@ -142,18 +164,43 @@ public sealed class BeatProblem
                 var cell = one.Cells[i];
                 if (cell < 0 || cell >= raster.Count || !seen.Add(cell))
                 {
-                    Add(issues, "beat.reach-cell", one.Code, cell, "List each cell of the raster at most once.");
+                    Add(
+                        issues,
+                        "beat.reach-cell",
+                        one.Code,
+                        cell,
+                        "List each cell of the raster at most once."
+                    );
                 }
                 if (!(one.Meters[i] >= 0))
                 {
-                    Add(issues, "beat.reach-meters", one.Code, one.Meters[i], "Give a distance of at least 0 m.");
+                    Add(
+                        issues,
+                        "beat.reach-meters",
+                        one.Code,
+                        one.Meters[i],
+                        "Give a distance of at least 0 m."
+                    );
                 }
             }
         }
     }
 
-    private static void Add(List<InputIssue> issues, string code, string field, object? value, string remedy) =>
+    private static void Add(
+        List<InputIssue> issues,
+        string code,
+        string field,
+        object? value,
+        string remedy
+    ) =>
         issues.Add(
-            new InputIssue(code, null, null, field, Convert.ToString(value, CultureInfo.InvariantCulture), remedy)
+            new InputIssue(
+                code,
+                null,
+                null,
+                field,
+                Convert.ToString(value, CultureInfo.InvariantCulture),
+                remedy
+            )
         );
 }

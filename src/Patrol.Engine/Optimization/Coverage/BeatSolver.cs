@@ -36,7 +36,9 @@ public static class BeatSolver
         incumbent.Offer(Greedy.Fill(scaled, finder, [], cancellation));
         if (start is not null)
         {
-            incumbent.Offer(Greedy.Fill(scaled, finder, StillValid(finder, start, problem.Patrols), cancellation));
+            incumbent.Offer(
+                Greedy.Fill(scaled, finder, StillValid(finder, start, problem.Patrols), cancellation)
+            );
         }
         meter.Spend(finder.Work);
         Search(scaled, options, finder, incumbent, meter);

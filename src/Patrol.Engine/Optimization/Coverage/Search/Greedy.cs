@@ -15,12 +15,23 @@ internal static class Greedy
         var placed = start.ToList();
         var weight = FreeRisk(problem, placed.SelectMany(one => one.Cells));
         var best = new List<Scored>();
-        while (placed.Count < problem.Patrols && !cancellation.IsCancellationRequested && finder.FindBest(weight, best) > 0)
+        while (
+            placed.Count < problem.Patrols
+            && !cancellation.IsCancellationRequested
+            && finder.FindBest(weight, best) > 0
+        )
         {
-            foreach (var scored in best.Where(one => one.Score > 0).OrderByDescending(one => one.Score).ThenBy(one => one.Anchor))
+            foreach (
+                var scored in best.Where(one => one.Score > 0)
+                    .OrderByDescending(one => one.Score)
+                    .ThenBy(one => one.Anchor)
+            )
             {
                 var next = finder.Get(scored);
-                if (placed.Count == problem.Patrols || next.Cells.Any(cell => double.IsNegativeInfinity(weight[cell])))
+                if (
+                    placed.Count == problem.Patrols
+                    || next.Cells.Any(cell => double.IsNegativeInfinity(weight[cell]))
+                )
                 {
                     break;
                 }

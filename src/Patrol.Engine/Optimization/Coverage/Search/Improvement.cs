@@ -101,9 +101,10 @@ internal sealed class Improvement(
         var picked = search.Find(drawn.Count + missing, lost - untouched - 1e-9, nodes);
         meter.Spend(search.TakeWork());
         return picked is not null
-            && incumbent.Offer(
-                [.. placed.Where((_, b) => !drawn.Contains(b)), .. picked.Select(p => offered[p])]
-            );
+            && incumbent.Offer([
+                .. placed.Where((_, b) => !drawn.Contains(b)),
+                .. picked.Select(p => offered[p]),
+            ]);
     }
 
     /// <summary>Placements on free cells that lose less than what is lost now, or the least losing of them.</summary>

@@ -57,7 +57,8 @@ internal sealed class Neighborhood
     }
 
     /// <summary>What is lost on cells that no beat visits.</summary>
-    public double LossOfCells(IEnumerable<int> cells) => cells.Where(cell => !isTaken[cell]).Sum(cell => prices[cell]);
+    public double LossOfCells(IEnumerable<int> cells) =>
+        cells.Where(cell => !isTaken[cell]).Sum(cell => prices[cell]);
 
     private IEnumerable<int> Nearest((double X, double Y) place, int beats) =>
         Enumerable.Range(0, placed.Count).OrderBy(b => Square(center[b], place)).ThenBy(b => b).Take(beats);

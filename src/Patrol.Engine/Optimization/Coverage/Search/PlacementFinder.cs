@@ -28,7 +28,9 @@ internal sealed class PlacementFinder
         ];
         metersOf =
         [
-            .. problem.Bases.Select(one => one.Cells.Zip(one.Meters).ToDictionary(p => p.First, p => p.Second)),
+            .. problem.Bases.Select(one =>
+                one.Cells.Zip(one.Meters).ToDictionary(p => p.First, p => p.Second)
+            ),
         ];
     }
 
@@ -192,6 +194,8 @@ internal sealed class PlacementFinder
                 (serving, farthest) = (b, worst);
             }
         }
-        return serving < 0 ? null : new Placement(key, serving, cells, cells.Sum(c => problem.Risk[c]), farthest);
+        return serving < 0
+            ? null
+            : new Placement(key, serving, cells, cells.Sum(c => problem.Risk[c]), farthest);
     }
 }

@@ -182,7 +182,10 @@ internal sealed class Relaxation : IDisposable
                 break;
             }
             var placement = finder.Get(scored);
-            if (placement.Cells.Sum(cell => problem.Risk[cell] - dual[cell]) > above && !keys.Contains(placement.Key))
+            if (
+                placement.Cells.Sum(cell => problem.Risk[cell] - dual[cell]) > above
+                && !keys.Contains(placement.Key)
+            )
             {
                 Add(placement);
                 added++;

@@ -25,12 +25,20 @@ internal static class Unplaced
         var reached = problem.Bases.SelectMany(one => one.Cells).ToHashSet();
         if (reached.Count == 0)
         {
-            return Reason.Of("beat.no-cell-in-reach", ("bases", problem.Bases.Count), ("maxMeters", problem.MaxMeters));
+            return Reason.Of(
+                "beat.no-cell-in-reach",
+                ("bases", problem.Bases.Count),
+                ("maxMeters", problem.MaxMeters)
+            );
         }
         var free = reached.Count(cell => !taken.Contains(cell));
         if (free == 0)
         {
-            return Reason.Of("beat.no-reachable-cell-left", ("reachable", reached.Count), ("maxMeters", problem.MaxMeters));
+            return Reason.Of(
+                "beat.no-reachable-cell-left",
+                ("reachable", reached.Count),
+                ("maxMeters", problem.MaxMeters)
+            );
         }
         return finder.FindBest(Greedy.FreeRisk(problem, taken), []) > 0
             ? Reason.Of("beat.search-ended", ("free", free))

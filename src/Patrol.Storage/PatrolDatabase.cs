@@ -52,7 +52,10 @@ public sealed class PatrolDatabase : IAsyncDisposable
             else
             {
                 cluster = await LocalCluster.JoinAsync(options.Cluster!, progress, cancel);
-                admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString) { Database = options.Name };
+                admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+                {
+                    Database = options.Name,
+                };
             }
             var app = await Preparation.RunAsync(admin, progress, cancel);
             var builder = new NpgsqlDataSourceBuilder(app);
@@ -71,6 +74,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
     }
 
     /// <summary>Work that changes a district: one transaction, committed when the work returns.</summary>
+    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there; nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(
         DistrictId district,
         Actor actor,
@@ -82,7 +86,24 @@ public sealed class PatrolDatabase : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var session = await EnterAsync(connection, transaction, district, actor, cancel);
         var result = await work(session);
-        await transaction.CommitAsync(cancel);
+        try
+        {
+            await transaction.CommitAsync(cancel);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // What people name, such as a member's team, may come in any order and is checked at the end.
+            throw new InputException(
+                new InputIssue(
+                    "reference.unknown",
+                    null,
+                    null,
+                    fault.ConstraintName,
+                    null,
+                    $"A row of {fault.TableName} would name something that is not in the district: import that first, or mend the code."
+                )
+            );
+        }
         return result;
     }
 
@@ -94,7 +115,10 @@ public sealed class PatrolDatabase : IAsyncDisposable
     )
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            cancel
+        );
         var session = await EnterAsync(connection, transaction, district, null, cancel);
         return await work(session);
     }
@@ -165,7 +189,9 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         try
         {
-            return text.StartsWith("postgres", StringComparison.Ordinal) ? FromAddress(text) : new NpgsqlConnectionStringBuilder(text);
+            return text.StartsWith("postgres", StringComparison.Ordinal)
+                ? FromAddress(text)
+                : new NpgsqlConnectionStringBuilder(text);
         }
         catch (Exception fault) when (fault is ArgumentException or UriFormatException)
         {
@@ -180,7 +206,11 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         var uri = new Uri(text);
         var user = uri.UserInfo.Split(':', 2);
-        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432 };
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.Port > 0 ? uri.Port : 5432,
+        };
         if (user[0].Length > 0)
         {
             builder.Username = Uri.UnescapeDataString(user[0]);

@@ -5,7 +5,7 @@ using Patrol.Storage;
 namespace Patrol.Api.Hosting;
 
 /// <summary>The server's database: opened at the start, left at the end, entered by a district's code.</summary>
-internal sealed class Databank(IConfiguration configuration) : IHostedService, IAsyncDisposable
+internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, IAsyncDisposable
 {
     /// <summary>Who acts when a request does not say.</summary>
     public static readonly Actor Web = new("web", "asked in the viewer");
@@ -14,15 +14,11 @@ internal sealed class Databank(IConfiguration configuration) : IHostedService, I
     private PatrolDatabase? database;
 
     /// <summary>The open database.</summary>
-    public PatrolDatabase Database => database ?? throw new InvalidOperationException("The database is not open.");
+    public PatrolDatabase Database =>
+        database ?? throw new InvalidOperationException("The database is not open.");
 
-    public async Task StartAsync(CancellationToken cancel)
-    {
-        var root = configuration["PATROL_ROOT"] is { Length: > 0 } named ? named : Directory.GetCurrentDirectory();
-        var name = configuration["PATROL_DATABASE_NAME"];
-        var options = PatrolDatabaseOptions.FromEnvironment(root);
-        database = await PatrolDatabase.OpenAsync(name is null ? options : options with { Name = name }, null, cancel);
-    }
+    public async Task StartAsync(CancellationToken cancel) =>
+        database = await PatrolDatabase.OpenAsync(options, null, cancel);
 
     public Task StopAsync(CancellationToken cancel) => Task.CompletedTask;
 
@@ -34,8 +30,11 @@ internal sealed class Databank(IConfiguration configuration) : IHostedService, I
         DistrictStore.FindAsync(Database, code, cancel);
 
     /// <summary>Reads something of a district; 404 in words when the district or the thing is missing.</summary>
-    public Task<IResult> ReadAsync<T>(string code, Func<DistrictSession, Task<T>> read, CancellationToken cancel) =>
-        EnterAsync(code, async session => Results.Ok(await read(session)), cancel);
+    public Task<IResult> ReadAsync<T>(
+        string code,
+        Func<DistrictSession, Task<T>> read,
+        CancellationToken cancel
+    ) => EnterAsync(code, async session => Results.Ok(await read(session)), cancel);
 
     /// <summary>Reads a numbered thing such as <c>dc-3</c>; 404 in words when it is missing.</summary>
     public Task<IResult> ReadNumberedAsync<T>(
@@ -49,7 +48,9 @@ internal sealed class Databank(IConfiguration configuration) : IHostedService, I
             ? EnterAsync(
                 key.District,
                 async session =>
-                    await read(session, key.Number) is { } found ? Results.Ok(found) : Problems.NotFound(what, id),
+                    await read(session, key.Number) is { } found
+                        ? Results.Ok(found)
+                        : Problems.NotFound(what, id),
                 cancel
             )
             : Task.FromResult(Problems.NotFound(what, id));

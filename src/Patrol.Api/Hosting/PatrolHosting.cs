@@ -9,6 +9,7 @@ using Patrol.Api.Imports;
 using Patrol.Api.Surfaces;
 using Patrol.Api.Tiles;
 using Patrol.Api.Tonight;
+using Patrol.Storage;
 using Scalar.AspNetCore;
 
 namespace Patrol.Api.Hosting;
@@ -32,12 +33,17 @@ internal static class PatrolHosting
             kestrel.Limits.MaxRequestBodySize = 8L << 30;
         });
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 8L << 30);
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddOpenApi();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
+        var root = builder.Configuration["PATROL_ROOT"] is { Length: > 0 } named
+            ? named
+            : Directory.GetCurrentDirectory();
+        builder.Services.AddSingleton(_ => PatrolDatabaseOptions.FromEnvironment(root));
         builder.Services.AddSingleton<Databank>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Databank>());
         builder.Services.AddSingleton<TonightRuns>();
@@ -65,7 +71,9 @@ internal static class PatrolHosting
         app.MapSurfaceValues("");
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Patrol API").DisableDefaultFonts());
-        api.MapFallback(() => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound));
+        api.MapFallback(() =>
+            Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
+        );
         app.MapFallbackToFile("index.html");
     }
 

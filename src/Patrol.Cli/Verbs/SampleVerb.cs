@@ -9,8 +9,16 @@ internal static class SampleVerb
 {
     public static Command Create()
     {
-        var size = new Option<SampleSize>("--size") { Description = "standard, wide or tiny", DefaultValueFactory = _ => SampleSize.Standard };
-        var seed = new Option<int>("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 7 };
+        var size = new Option<SampleSize>("--size")
+        {
+            Description = "standard, wide or tiny",
+            DefaultValueFactory = _ => SampleSize.Standard,
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Same seed, same bytes",
+            DefaultValueFactory = _ => 7,
+        };
         var folder = new Option<string>("--out") { Description = "Folder to write to", Required = true };
         var command = new Command("sample", "Write the files of the sample district.") { size, seed, folder };
         command.SetAction(
@@ -24,7 +32,12 @@ internal static class SampleVerb
                             "Writing the sample",
                             stage =>
                             {
-                                SampleGenerator.Write(parsed.GetValue(size), parsed.GetValue(seed), path, stage);
+                                SampleGenerator.Write(
+                                    parsed.GetValue(size),
+                                    parsed.GetValue(seed),
+                                    path,
+                                    stage
+                                );
                                 return Task.FromResult(0);
                             }
                         );

@@ -43,7 +43,14 @@ public sealed class ImportTally(string file)
     }
 
     /// <summary>Leaves out rows that the database found; their samples come with them.</summary>
-    public void Drop(DropReason reason, string code, int count, IEnumerable<(int Row, string Value)> rows, string field, string remedy)
+    public void Drop(
+        DropReason reason,
+        string code,
+        int count,
+        IEnumerable<(int Row, string Value)> rows,
+        string field,
+        string remedy
+    )
     {
         if (count == 0)
         {
@@ -62,7 +69,16 @@ public sealed class ImportTally(string file)
         var count = seen[code] = seen.GetValueOrDefault(code) + 1;
         if (count <= SamplesPerCode)
         {
-            samples.Add(new InputIssue(code, File, row, field, value is { Length: > 80 } ? value[..80] + "…" : value, remedy));
+            samples.Add(
+                new InputIssue(
+                    code,
+                    File,
+                    row,
+                    field,
+                    value is { Length: > 80 } ? value[..80] + "…" : value,
+                    remedy
+                )
+            );
         }
     }
 

@@ -55,13 +55,17 @@ public static class IncidentStore
     )
     {
         // Imports of one district wait for each other: both would read the same stored rows.
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276544, $1)",
+            Stage.Of(session.District.Value)
+        );
         var categories = await SaveCategoriesAsync(session, batch.Categories);
         await CopyAsync(session, rows, categories);
         var repeats = await SettleRepeatsAsync(session);
         await NumberBlankIdsAsync(session);
         var load = await MergeAsync(session, batchNumber, batch, repeats);
-        await Stage.ExecuteAsync(session, "drop table incident_stage, known, fresh, changed");
+        await Stage.ExecuteAsync(session, "drop table incident_stage, superseded, known, fresh, changed");
         return load;
     }
 
@@ -72,7 +76,11 @@ public static class IncidentStore
     public static async Task<int> ExpireAsync(DistrictSession session, LocalDate before)
     {
         var monday = WeekClock.WeekOf(before);
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276544, $1)",
+            Stage.Of(session.District.Value)
+        );
         await Stage.ExecuteAsync(
             session,
             "create temporary table changed on commit drop as select *, -1.0::float8 as sign from patrol.incident where local_week < $1",
@@ -81,7 +89,11 @@ public static class IncidentStore
         await DemandCounts.ApplyAsync(session, isExpired: false);
         await Stage.ExecuteAsync(session, "update changed set sign = 1");
         await DemandCounts.ApplyAsync(session, isExpired: true);
-        var gone = await Stage.ExecuteAsync(session, "delete from patrol.incident where local_week < $1", Stage.Of(monday));
+        var gone = await Stage.ExecuteAsync(
+            session,
+            "delete from patrol.incident where local_week < $1",
+            Stage.Of(monday)
+        );
         await Stage.ExecuteAsync(
             session,
             "update patrol.district set expired_before = greatest(expired_before, $1)",
@@ -116,8 +128,11 @@ public static class IncidentStore
                 Stage.Of(category.IsSensitive)
             );
         }
-        return (await session.Connection.QueryAsync<(string Code, short Number)>("select code, category from patrol.incident_category"))
-            .ToDictionary(row => row.Code, row => row.Number);
+        return (
+            await session.Connection.QueryAsync<(string Code, short Number)>(
+                "select code, category from patrol.incident_category"
+            )
+        ).ToDictionary(row => row.Code, row => row.Number);
     }
 
     private static async Task CopyAsync(
@@ -137,7 +152,9 @@ public static class IncidentStore
             """
         );
         // The file is read on one thread while the rows before go to the database on another.
-        var channel = Channel.CreateBounded<List<IncidentRow>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
+        var channel = Channel.CreateBounded<List<IncidentRow>>(
+            new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true }
+        );
         using var stop = new CancellationTokenSource();
         var reading = Task.Run(async () =>
         {
@@ -156,7 +173,9 @@ public static class IncidentStore
         });
         try
         {
-            await using var copy = await session.Connection.BeginBinaryImportAsync("copy incident_stage from stdin (format binary)");
+            await using var copy = await session.Connection.BeginBinaryImportAsync(
+                "copy incident_stage from stdin (format binary)"
+            );
             await foreach (var chunk in channel.Reader.ReadAllAsync())
             {
                 foreach (var row in chunk)
@@ -234,14 +253,19 @@ public static class IncidentStore
             session,
             "delete from incident_stage s using repeated r where r.is_duplicate and s.row_number = r.row_number"
         );
-        var superseded = await Stage.ExecuteAsync(
+        await Stage.ExecuteAsync(
             session,
             """
-            delete from incident_stage s using repeated r
-            where not r.is_duplicate and s.row_number = r.row_number and exists (
+            create temporary table superseded on commit drop as
+            select r.row_number, r.source_id from repeated r
+            where not r.is_duplicate and exists (
               select from repeated later
               where later.source_id = r.source_id and not later.is_duplicate and later.row_number > r.row_number)
             """
+        );
+        var superseded = await Stage.ExecuteAsync(
+            session,
+            "delete from incident_stage s using superseded o where s.row_number = o.row_number"
         );
         await Stage.ExecuteAsync(session, "drop table repeated");
         return new Repeats(count, mended, rows, superseded);
@@ -288,6 +312,8 @@ public static class IncidentStore
         var (other, same) = await session.Connection.QuerySingleAsync<(int, int)>(
             "select (count(*) filter (where not is_same))::int, (count(*) filter (where is_same))::int from known"
         );
+        // What an id said before its last row changed nothing when that row says what is stored: the file is known.
+        var restated = repeats.Superseded == 0 ? 0 : await CountRestatedAsync(session);
         var withdraws = await FindWithdrawnAsync(session, batch);
         await Stage.ExecuteAsync(
             session,
@@ -319,14 +345,18 @@ public static class IncidentStore
             select $1, $2, s.source_id, left(s.source_id, 1) <> '~', s.category, s.source, s.precision, s.cell, s.local_week,
               s.hour_of_week, s.from_time, s.to_time, $3, st_setsrid(st_makepoint(s.x, s.y), d.metric_srid), s.part_slots, s.part_shares
             from incident_stage s cross join patrol.district d
-            where s.row_number not in (select row_number from known)
+            where not exists (select from known k where k.row_number = s.row_number)
+            order by s.source_id
             """,
             Stage.Of(session.District.Value),
             Stage.Of(batch.Dataset),
             Stage.Of(batchNumber)
         );
         var gone = withdraws
-            ? await Stage.ByPlaceAsync(session, "delete from patrol.incident i using withdrawn w where i.ctid = w.at")
+            ? await Stage.ByPlaceAsync(
+                session,
+                "delete from patrol.incident i using withdrawn w where i.ctid = w.at"
+            )
             : 0;
         if (withdraws)
         {
@@ -335,14 +365,22 @@ public static class IncidentStore
         await WriteAuditAsync(session, "import", inserted + other + gone);
         return new IncidentLoad(
             inserted,
-            other + repeats.Superseded,
-            same,
+            other + repeats.Superseded - restated,
+            same + restated,
             gone,
             repeats.Duplicates,
             repeats.MendedDuplicates,
             repeats.Rows
         );
     }
+
+    private static Task<int> CountRestatedAsync(DistrictSession session) =>
+        session.Connection.ExecuteScalarAsync<int>(
+            """
+            select count(*)::int from superseded o
+            join incident_stage s using (source_id) join known k on k.row_number = s.row_number and k.is_same
+            """
+        );
 
     /// <summary>The temporary table <c>changed</c>: new content with sign 1, what it replaces with sign -1.</summary>
     private static async Task FindChangesAsync(DistrictSession session, bool withdraws)
@@ -352,8 +390,8 @@ public static class IncidentStore
             session,
             $"""
             create temporary table changed on commit drop as
-            select {Columns}, 1.0::float8 as sign from incident_stage
-            where row_number not in (select row_number from known where is_same)
+            select {Columns}, 1.0::float8 as sign from incident_stage s
+            where not exists (select from known k where k.row_number = s.row_number and k.is_same)
             """
         );
         await Stage.ByPlaceAsync(

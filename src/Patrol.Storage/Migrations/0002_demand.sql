@@ -74,7 +74,6 @@ create table patrol.incident (
   primary key (district_id, dataset, source_id),
   check (to_time > from_time)
 );
-create index incident_cell on patrol.incident (district_id, cell);
 
 -- Shares are multiples of 2^-20, so weights are exact and running counts equal a recount bit for bit.
 create table patrol.demand_count (

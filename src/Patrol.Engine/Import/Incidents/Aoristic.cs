@@ -67,7 +67,13 @@ public static class Aoristic
     public static Instant FloorMinute(Instant time)
     {
         var ticks = time.ToUnixTimeTicks();
-        return Instant.FromUnixTimeTicks(ticks - ((ticks % NodaConstants.TicksPerMinute + NodaConstants.TicksPerMinute) % NodaConstants.TicksPerMinute));
+        return Instant.FromUnixTimeTicks(
+            ticks
+                - (
+                    (ticks % NodaConstants.TicksPerMinute + NodaConstants.TicksPerMinute)
+                    % NodaConstants.TicksPerMinute
+                )
+        );
     }
 
     // Largest remainders: multiples of 2^-20 that sum to exactly 1.

@@ -20,6 +20,11 @@ public sealed record IncidentFrame(
 )
 {
     /// <summary>The frame of a district with a raster.</summary>
-    public static IncidentFrame Of(District district, Geometry area, AnalysisRaster raster, Instant now, LocalDate? expiredBefore) =>
-        new(district.TimeZone, district.MetricSrid, new DistrictLocator(area, raster), now, expiredBefore);
+    public static IncidentFrame Of(
+        District district,
+        Geometry area,
+        AnalysisRaster raster,
+        Instant now,
+        LocalDate? expiredBefore
+    ) => new(district.TimeZone, district.MetricSrid, new DistrictLocator(area, raster), now, expiredBefore);
 }

@@ -1,0 +1,51 @@
+using NodaTime;
+using Patrol.Engine.Model;
+
+namespace Patrol.Engine.Sample.People;
+
+/// <summary>Clearances with their validity, seen from the end of the incidents.</summary>
+internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
+{
+    private const int TrainingYears = 2;
+
+    private LocalDate Now => recipe.FirstDay.PlusDays(recipe.Days);
+
+    public IReadOnlyList<Clearance> OfStaff(Force force) =>
+        force switch
+        {
+            Force.Auxiliary => [Background(), Valid("training"), new("night", Past(), null)],
+            Force.SelfRecruitedGuard or Force.CompanyGuard => [Background(), Valid("guard")],
+            Force.GridMember => [Background(), Valid("training")],
+            _ => [],
+        };
+
+    /// <summary>Clearances of a volunteer: background check, training and insurance, and what else is held.</summary>
+    public IReadOnlyList<Clearance> OfVolunteer(MemberStatus status, IEnumerable<string> more)
+    {
+        Clearance[] basic = [Background(), Valid("training"), Valid("insurance")];
+        if (status == MemberStatus.Expired)
+        {
+            var which = 1 + random.Next(2);
+            var end = Now.PlusDays(-1 - random.Next(120));
+            basic[which] = basic[which] with { From = end.PlusYears(-TrainingYears), To = end };
+        }
+        if (status == MemberStatus.Probation)
+        {
+            // Trained in the last quarter.
+            var start = Now.PlusDays(-1 - random.Next(90));
+            basic[1] = basic[1] with { From = start, To = start.PlusYears(TrainingYears) };
+        }
+        return [.. basic, .. more.Select(kind => new Clearance(kind, Past(), null))];
+    }
+
+    private Clearance Background() => new("background", Past(), null);
+
+    /// <summary>Valid two years, at least a month of it still to come.</summary>
+    private Clearance Valid(string kind)
+    {
+        var from = Now.PlusDays(-random.Next(TrainingYears * 365 - 30));
+        return new(kind, from, from.PlusYears(TrainingYears));
+    }
+
+    private LocalDate Past() => Now.PlusDays(-100 - random.Next(1400));
+}

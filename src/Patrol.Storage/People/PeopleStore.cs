@@ -1,0 +1,175 @@
+using Dapper;
+using NpgsqlTypes;
+using Patrol.Engine.Import.People;
+using Patrol.Engine.Model;
+
+namespace Patrol.Storage.People;
+
+/// <summary>Units, teams and members of a district. Each import replaces its table whole.</summary>
+public static class PeopleStore
+{
+    /// <summary>Replaces the units.</summary>
+    public static async Task ReplaceUnitsAsync(DistrictSession session, IReadOnlyList<Unit> units)
+    {
+        await Stage.ExecuteAsync(session, "delete from patrol.unit");
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.unit select $1, * from unnest($2, $3, $4, $5, $6)",
+            Stage.Of(session.District.Value),
+            Stage.Of(units.Select(unit => unit.Code).ToArray()),
+            Stage.Of(units.Select(unit => unit.Kind).ToArray()),
+            Stage.Of(units.Select(unit => unit.Name).ToArray()),
+            Stage.Of(units.Select(unit => unit.FilingNumber).ToArray()),
+            Stage.Of(units.Select(unit => unit.FilingDate).ToArray())
+        );
+    }
+
+    /// <summary>Replaces the teams.</summary>
+    public static async Task ReplaceTeamsAsync(DistrictSession session, IReadOnlyList<Team> teams)
+    {
+        await Stage.ExecuteAsync(session, "delete from patrol.team");
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.team select $1, * from unnest($2, $3, $4, $5)",
+            Stage.Of(session.District.Value),
+            Stage.Of(teams.Select(team => team.Code).ToArray()),
+            Stage.Of(teams.Select(team => team.Kind).ToArray()),
+            Stage.Of(teams.Select(team => team.Name).ToArray()),
+            Stage.Of(teams.Select(team => team.AreaCode).ToArray())
+        );
+    }
+
+    /// <summary>Replaces the members; their clearances and availability go with the old ones.</summary>
+    public static async Task ReplaceMembersAsync(DistrictSession session, IReadOnlyList<Member> members)
+    {
+        await Stage.ExecuteAsync(session, "delete from patrol.availability");
+        await Stage.ExecuteAsync(session, "delete from patrol.clearance");
+        await Stage.ExecuteAsync(session, "delete from patrol.member");
+        await Stage.LoadAsync(
+            session,
+            "member_stage",
+            """
+            code text, force smallint, serves_as smallint, status smallint, age_band text, role text, team_code text, unit_code text,
+            area_code text, squad text, monthly_hours double precision
+            """,
+            members,
+            (copy, member) =>
+            {
+                copy.Write(member.Code);
+                copy.Write((short)member.Force);
+                copy.Write((short)member.ServesAs);
+                copy.Write((short)member.Status);
+                copy.Write(member.AgeBand);
+                copy.WriteOrNull(member.Role);
+                copy.WriteOrNull(member.TeamCode);
+                copy.WriteOrNull(member.UnitCode);
+                copy.WriteOrNull(member.AreaCode);
+                copy.WriteOrNull(member.Squad);
+                copy.Write(member.MonthlyHours);
+            }
+        );
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.member select $1, * from member_stage",
+            Stage.Of(session.District.Value)
+        );
+        await Stage.ExecuteAsync(session, "drop table member_stage");
+    }
+
+    /// <summary>Replaces the clearances.</summary>
+    /// <returns>Rows whose member is not registered: nothing was changed then.</returns>
+    public static async Task<IReadOnlyList<string>> ReplaceClearancesAsync(
+        DistrictSession session,
+        IReadOnlyList<ClearanceRow> rows
+    )
+    {
+        if (await StrangersAsync(session, rows.Select(row => row.MemberCode)) is { Count: > 0 } strangers)
+        {
+            return strangers;
+        }
+        await Stage.ExecuteAsync(session, "delete from patrol.clearance");
+        await Stage.LoadAsync(
+            session,
+            "clearance_stage",
+            "member_code text, kind text, valid_from date, valid_to date",
+            rows,
+            (copy, row) =>
+            {
+                copy.Write(row.MemberCode);
+                copy.Write(row.Clearance.Kind);
+                copy.Write(row.Clearance.From, NpgsqlDbType.Date);
+                if (row.Clearance.To is { } to)
+                {
+                    copy.Write(to, NpgsqlDbType.Date);
+                }
+                else
+                {
+                    copy.WriteNull();
+                }
+            }
+        );
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.clearance select $1, * from clearance_stage",
+            Stage.Of(session.District.Value)
+        );
+        await Stage.ExecuteAsync(session, "drop table clearance_stage");
+        return [];
+    }
+
+    /// <summary>Replaces the availability.</summary>
+    /// <returns>Rows whose member is not registered: nothing was changed then.</returns>
+    public static async Task<IReadOnlyList<string>> ReplaceAvailabilityAsync(
+        DistrictSession session,
+        IReadOnlyList<AvailabilityRow> rows
+    )
+    {
+        if (await StrangersAsync(session, rows.Select(row => row.MemberCode)) is { Count: > 0 } strangers)
+        {
+            return strangers;
+        }
+        await Stage.ExecuteAsync(session, "delete from patrol.availability");
+        await Stage.LoadAsync(
+            session,
+            "availability_stage",
+            "member_code text, from_minute smallint, to_minute smallint",
+            rows,
+            (copy, row) =>
+            {
+                copy.Write(row.MemberCode);
+                copy.Write((short)row.Window.FromMinute);
+                copy.Write((short)row.Window.ToMinute);
+            }
+        );
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.availability select $1, * from availability_stage",
+            Stage.Of(session.District.Value)
+        );
+        await Stage.ExecuteAsync(session, "drop table availability_stage");
+        return [];
+    }
+
+    /// <summary>Number of members by force and status, for reports.</summary>
+    public static async Task<IReadOnlyList<(Force Force, MemberStatus Status, int Count)>> CountAsync(
+        DistrictSession session
+    ) =>
+        (
+            await session.Connection.QueryAsync<(short Force, short Status, int Count)>(
+                "select force, status, count(*)::int from patrol.member group by force, status order by 1, 2"
+            )
+        )
+            .Select(row => ((Force)row.Force, (MemberStatus)row.Status, row.Count))
+            .ToArray();
+
+    private static async Task<IReadOnlyList<string>> StrangersAsync(
+        DistrictSession session,
+        IEnumerable<string> codes
+    ) =>
+        (
+            await session.Connection.QueryAsync<string>(
+                "select distinct code from unnest(@codes) code where code not in (select code from patrol.member) order by code limit 100",
+                new { codes = codes.Distinct().ToArray() }
+            )
+        ).AsList();
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using MudBlazor;
+using MudBlazor.Services;
+using Patrol.Viewer;
+using Patrol.Viewer.Map;
+using Patrol.Viewer.Server;
+
+var builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.RootComponents.Add<App>("#app");
+builder.Services.AddLocalization();
+builder.Services.AddMudServices(options =>
+    options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter
+);
+builder.Services.AddScoped(_ => new HttpClient
+{
+    BaseAddress = new Uri(builder.HostEnvironment.BaseAddress),
+});
+builder.Services.AddScoped<PatrolApi>();
+builder.Services.AddScoped<MapView>();
+await builder.Build().RunAsync();

@@ -17,7 +17,11 @@ public sealed class WordsTest
         var asked = Directory
             .EnumerateFiles(viewer, "*.razor", SearchOption.AllDirectories)
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\\bW\\[\"([a-zA-Z.]+)\"").Select(match => match.Groups[1].Value))
+            .SelectMany(file =>
+                Regex
+                    .Matches(File.ReadAllText(file), "\\bW\\[\"([a-zA-Z.]+)\"")
+                    .Select(match => match.Groups[1].Value)
+            )
             .ToHashSet();
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(known));

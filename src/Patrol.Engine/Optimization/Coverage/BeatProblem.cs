@@ -14,7 +14,7 @@ public sealed class BeatProblem
     /// <summary>Most patrols of one problem.</summary>
     public const int PatrolLimit = 1000;
 
-    /// <summary>Most cells of one beat: the shapes to try grow fourfold with each (6: 307, 8: 3,726).</summary>
+    /// <summary>Most cells of one beat: the shapes to try grow fourfold with each (6: 307, 8: 3,792).</summary>
     public const int CellLimit = 8;
 
     /// <summary>Makes a problem from checked data.</summary>

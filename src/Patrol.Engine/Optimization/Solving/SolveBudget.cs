@@ -7,8 +7,11 @@ namespace Patrol.Engine.Optimization.Solving;
 /// </summary>
 public sealed record SolveBudget
 {
-    /// <summary>Units of work that a second is given by default; half a second of one present-day core each.</summary>
-    public const double WorkPerSecond = 0.5;
+    /// <summary>
+    /// Units of work that a second is given by default. A free present-day core does about one a second; the rest is
+    /// room for busy machines, so that the clock rarely stops a search.
+    /// </summary>
+    public const double WorkPerSecond = 0.3;
 
     /// <summary>Makes a budget.</summary>
     /// <param name="wallSeconds">Longest time by the clock, seconds.</param>

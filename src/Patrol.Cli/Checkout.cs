@@ -22,7 +22,11 @@ internal static class Checkout
 
     private static string FindRoot()
     {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        for (
+            var folder = AppContext.BaseDirectory;
+            folder is not null;
+            folder = Path.GetDirectoryName(folder)
+        )
         {
             if (File.Exists(Path.Combine(folder, "Patrol.sln")))
             {

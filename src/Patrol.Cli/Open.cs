@@ -10,12 +10,17 @@ internal static class Open
     public static Task<PatrolDatabase> DatabaseAsync(CancellationToken cancel) =>
         Terminal.WithStatusAsync(
             "Opening the database",
-            stage => PatrolDatabase.OpenAsync(PatrolDatabaseOptions.FromEnvironment(Checkout.Root), stage, cancel)
+            stage =>
+                PatrolDatabase.OpenAsync(PatrolDatabaseOptions.FromEnvironment(Checkout.Root), stage, cancel)
         );
 
     /// <summary>A district by its code.</summary>
     /// <exception cref="InputException"><c>district.unknown</c>: there is none of that code.</exception>
-    public static async Task<District> DistrictAsync(PatrolDatabase database, string code, CancellationToken cancel)
+    public static async Task<District> DistrictAsync(
+        PatrolDatabase database,
+        string code,
+        CancellationToken cancel
+    )
     {
         if (await DistrictStore.FindAsync(database, code, cancel) is { } district)
         {

@@ -5,6 +5,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
 {
     UpVerb.Create(),
     ResetVerb.Create(),
+    SampleVerb.Create(),
     ImportVerb.Create(),
     SurfaceVerb.Create(),
     TonightVerb.Create(),

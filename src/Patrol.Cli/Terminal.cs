@@ -26,7 +26,8 @@ internal static class Terminal
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>Prints one object on stdout.</summary>
-    public static void Print(object document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, Json));
+    public static void Print(object document) =>
+        Console.Out.WriteLine(JsonSerializer.Serialize(document, Json));
 
     /// <summary>Runs a command; turns faults into words (or an object of issues) and an exit code.</summary>
     public static async Task<int> RunAsync(bool json, Func<Task<int>> command)
@@ -76,7 +77,9 @@ internal static class Terminal
     /// <summary>Runs work under a status line that says the current stage.</summary>
     public static Task<T> WithStatusAsync<T>(string first, Func<IProgress<string>, Task<T>> work) =>
         Words.Profile.Capabilities.Interactive
-            ? Words.Status().StartAsync(first, context => work(new Stages(text => context.Status(text.EscapeMarkup()))))
+            ? Words
+                .Status()
+                .StartAsync(first, context => work(new Stages(text => context.Status(text.EscapeMarkup()))))
             : work(new Stages(Words.WriteLine));
 
     /// <summary>Reports at once, in the order said, on the caller's thread.</summary>

@@ -26,7 +26,15 @@ public sealed record DistrictView(
 );
 
 /// <summary>The analysis raster. The center of the cell at (column, row) is origin + (column + 0.5, row + 0.5) · cell size.</summary>
-public sealed record RasterView(int Number, double OriginX, double OriginY, double CellMeters, int Columns, int Rows, int Cells);
+public sealed record RasterView(
+    int Number,
+    double OriginX,
+    double OriginY,
+    double CellMeters,
+    int Columns,
+    int Rows,
+    int Cells
+);
 
 /// <summary>An administrative area in a list.</summary>
 /// <param name="Kind"><c>subdistrict</c>, <c>community</c>, <c>managementGrid</c> or <c>enterprise</c>.</param>

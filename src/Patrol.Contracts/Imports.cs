@@ -37,4 +37,11 @@ public sealed record ImportView(
 }
 
 /// <summary>One fault of the input.</summary>
-public sealed record IssueView(string Code, string? File, int? Row, string? Field, string? Value, string Remedy);
+public sealed record IssueView(
+    string Code,
+    string? File,
+    int? Row,
+    string? Field,
+    string? Value,
+    string Remedy
+);

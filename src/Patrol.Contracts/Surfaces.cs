@@ -86,14 +86,26 @@ public sealed record DateRange(string From, string To);
 public sealed record PeriodView(int From, int To, double Share);
 
 /// <summary>What the map's top cells held of weeks it had not seen; fractions.</summary>
-public sealed record ReadingView(double AreaShare, string From, string To, int Incidents, double Surface, double PlainCount);
+public sealed record ReadingView(
+    double AreaShare,
+    string From,
+    string To,
+    int Incidents,
+    double Surface,
+    double PlainCount
+);
 
 /// <summary>The 24 × 7 table of the district or of one community.</summary>
 /// <param name="Community">Code of the community; null for the district.</param>
 /// <param name="Share">[hour of week] fraction of the week's demand, summing to 1, after shrinkage.</param>
 /// <param name="Incidents">[hour of week] aoristic sum of the timed incidents.</param>
 /// <param name="Periods">High-incidence periods.</param>
-public sealed record HourTable(string? Community, float[] Share, float[] Incidents, IReadOnlyList<PeriodView> Periods);
+public sealed record HourTable(
+    string? Community,
+    float[] Share,
+    float[] Incidents,
+    IReadOnlyList<PeriodView> Periods
+);
 
 /// <summary>What a click on a cell tells.</summary>
 /// <param name="Cell">Ordinal.</param>

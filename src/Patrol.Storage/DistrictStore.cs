@@ -11,14 +11,22 @@ namespace Patrol.Storage;
 public static class DistrictStore
 {
     /// <summary>Codes of all districts, in order.</summary>
-    public static Task<IReadOnlyList<string>> ListAsync(PatrolDatabase database, CancellationToken cancel = default) =>
+    public static Task<IReadOnlyList<string>> ListAsync(
+        PatrolDatabase database,
+        CancellationToken cancel = default
+    ) =>
         database.AtTheDoorAsync<IReadOnlyList<string>>(
-            async connection => (await connection.QueryAsync<string>("select code from patrol.list_districts()")).AsList(),
+            async connection =>
+                (await connection.QueryAsync<string>("select code from patrol.list_districts()")).AsList(),
             cancel
         );
 
     /// <summary>Key of a district by its code; null when there is none.</summary>
-    public static async Task<DistrictId?> FindIdAsync(PatrolDatabase database, string code, CancellationToken cancel = default) =>
+    public static async Task<DistrictId?> FindIdAsync(
+        PatrolDatabase database,
+        string code,
+        CancellationToken cancel = default
+    ) =>
         await database.AtTheDoorAsync(
             connection =>
                 connection.QuerySingleOrDefaultAsync<int?>(
@@ -32,8 +40,14 @@ public static class DistrictStore
             : null;
 
     /// <summary>A district by its code; null when there is none.</summary>
-    public static async Task<District?> FindAsync(PatrolDatabase database, string code, CancellationToken cancel = default) =>
-        await FindIdAsync(database, code, cancel) is { } id ? await database.ReadAsync(id, LoadAsync, cancel) : null;
+    public static async Task<District?> FindAsync(
+        PatrolDatabase database,
+        string code,
+        CancellationToken cancel = default
+    ) =>
+        await FindIdAsync(database, code, cancel) is { } id
+            ? await database.ReadAsync(id, LoadAsync, cancel)
+            : null;
 
     /// <summary>Makes a district.</summary>
     /// <exception cref="InputException"><c>district.exists</c>: the code is taken.</exception>
@@ -70,16 +84,28 @@ public static class DistrictStore
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             throw new InputException(
-                new InputIssue("district.exists", null, null, "code", code, "Choose another code, or import into this one.")
+                new InputIssue(
+                    "district.exists",
+                    null,
+                    null,
+                    "code",
+                    code,
+                    "Choose another code, or import into this one."
+                )
             );
         }
         return (await FindAsync(database, code, cancel))!;
     }
 
     /// <summary>Deletes a district with everything in it.</summary>
-    public static Task DeleteAsync(PatrolDatabase database, DistrictId district, CancellationToken cancel = default) =>
+    public static Task DeleteAsync(
+        PatrolDatabase database,
+        DistrictId district,
+        CancellationToken cancel = default
+    ) =>
         database.AtTheDoorAsync(
-            connection => connection.ExecuteAsync("select patrol.delete_district(@id)", new { id = district.Value }),
+            connection =>
+                connection.ExecuteAsync("select patrol.delete_district(@id)", new { id = district.Value }),
             cancel
         );
 

@@ -1,4 +1,5 @@
 namespace Patrol.Storage;
 
 /// <summary>Something outside Patrol is missing, such as PostGIS; the message says what to do.</summary>
-public sealed class EnvironmentMissingException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class EnvironmentMissingException(string message, Exception? cause = null)
+    : Exception(message, cause);

@@ -15,8 +15,14 @@ public static class ImportStore
     /// <summary>Opens the next batch: its number, before the report is known. Batches of a district wait for each other.</summary>
     public static async Task<int> NextNumberAsync(DistrictSession session)
     {
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
-        return await session.Connection.ExecuteScalarAsync<int>("select coalesce(max(number), 0) + 1 from patrol.import_batch");
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276544, $1)",
+            Stage.Of(session.District.Value)
+        );
+        return await session.Connection.ExecuteScalarAsync<int>(
+            "select coalesce(max(number), 0) + 1 from patrol.import_batch"
+        );
     }
 
     /// <summary>Stores a report under its batch number.</summary>

@@ -52,7 +52,10 @@ public sealed class PatrolDatabase : IAsyncDisposable
             else
             {
                 cluster = await LocalCluster.JoinAsync(options.Cluster!, progress, cancel);
-                admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString) { Database = options.Name };
+                admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+                {
+                    Database = options.Name,
+                };
             }
             var app = await Preparation.RunAsync(admin, progress, cancel);
             var builder = new NpgsqlDataSourceBuilder(app);
@@ -112,7 +115,10 @@ public sealed class PatrolDatabase : IAsyncDisposable
     )
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            cancel
+        );
         var session = await EnterAsync(connection, transaction, district, null, cancel);
         return await work(session);
     }
@@ -183,7 +189,9 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         try
         {
-            return text.StartsWith("postgres", StringComparison.Ordinal) ? FromAddress(text) : new NpgsqlConnectionStringBuilder(text);
+            return text.StartsWith("postgres", StringComparison.Ordinal)
+                ? FromAddress(text)
+                : new NpgsqlConnectionStringBuilder(text);
         }
         catch (Exception fault) when (fault is ArgumentException or UriFormatException)
         {
@@ -198,7 +206,11 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         var uri = new Uri(text);
         var user = uri.UserInfo.Split(':', 2);
-        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432 };
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.Port > 0 ? uri.Port : 5432,
+        };
         if (user[0].Length > 0)
         {
             builder.Username = Uri.UnescapeDataString(user[0]);

@@ -17,7 +17,9 @@ internal static class Stage
     )
     {
         await ExecuteAsync(session, $"create temporary table {table} ({columns}) on commit drop");
-        await using var copy = await session.Connection.BeginBinaryImportAsync($"copy {table} from stdin (format binary)");
+        await using var copy = await session.Connection.BeginBinaryImportAsync(
+            $"copy {table} from stdin (format binary)"
+        );
         var count = 0;
         foreach (var row in rows)
         {
@@ -29,7 +31,11 @@ internal static class Stage
         return count;
     }
 
-    public static async Task<int> ExecuteAsync(DistrictSession session, string sql, params NpgsqlParameter[] parameters)
+    public static async Task<int> ExecuteAsync(
+        DistrictSession session,
+        string sql,
+        params NpgsqlParameter[] parameters
+    )
     {
         await using var command = new NpgsqlCommand(sql, session.Connection, session.Transaction);
         command.Parameters.AddRange(parameters);
@@ -40,11 +46,21 @@ internal static class Stage
     /// Runs a statement that meets stored rows by their place (ctid), so that its cost grows with what changes and not
     /// with what is stored, whatever the planner guesses of tables filled a moment ago.
     /// </summary>
-    public static async Task<int> ByPlaceAsync(DistrictSession session, string sql, params NpgsqlParameter[] parameters)
+    public static async Task<int> ByPlaceAsync(
+        DistrictSession session,
+        string sql,
+        params NpgsqlParameter[] parameters
+    )
     {
-        await ExecuteAsync(session, "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
+        await ExecuteAsync(
+            session,
+            "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off"
+        );
         var rows = await ExecuteAsync(session, sql, parameters);
-        await ExecuteAsync(session, "set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on");
+        await ExecuteAsync(
+            session,
+            "set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on"
+        );
         return rows;
     }
 

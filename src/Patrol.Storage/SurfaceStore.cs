@@ -24,11 +24,19 @@ public static class SurfaceStore
         Instant now
     )
     {
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276546, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276546, $1)",
+            Stage.Of(session.District.Value)
+        );
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.risk_surface"
         );
-        var counts = await DemandStore.LoadCellCountsAsync(session, surface.RasterNumber, surface.RatePerWeek.Length);
+        var counts = await DemandStore.LoadCellCountsAsync(
+            session,
+            surface.RasterNumber,
+            surface.RatePerWeek.Length
+        );
         var view = SurfaceDocuments.Of(
             $"{new NumberedKey(districtCode, number)}",
             districtCode,
@@ -77,7 +85,11 @@ public static class SurfaceStore
 
     /// <summary>Surfaces without their values, newest first.</summary>
     public static async Task<IReadOnlyList<SurfaceView>> ListAsync(DistrictSession session) =>
-        (await session.Connection.QueryAsync<string>("select card::text from patrol.risk_surface order by number desc limit 100"))
+        (
+            await session.Connection.QueryAsync<string>(
+                "select card::text from patrol.risk_surface order by number desc limit 100"
+            )
+        )
             .Select(JsonDocumentStore.Read<SurfaceView>)
             .ToArray();
 

@@ -28,7 +28,11 @@ public static class TonightStore
         {
             throw new ArgumentException($"The plan has {plan.Violations} violations.", nameof(plan));
         }
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276547, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276547, $1)",
+            Stage.Of(session.District.Value)
+        );
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.tonight_plan"
         );
@@ -58,7 +62,11 @@ public static class TonightStore
 
     /// <summary>The latest plans, newest first.</summary>
     public static async Task<IReadOnlyList<TonightPlan>> ListAsync(DistrictSession session) =>
-        (await session.Connection.QueryAsync<string>("select plan::text from patrol.tonight_plan order by number desc limit 20"))
+        (
+            await session.Connection.QueryAsync<string>(
+                "select plan::text from patrol.tonight_plan order by number desc limit 20"
+            )
+        )
             .Select(JsonDocumentStore.Read<TonightPlan>)
             .ToArray();
 }

@@ -8,8 +8,13 @@ using Patrol.Viewer.Server;
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 builder.Services.AddLocalization();
-builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
-builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
+builder.Services.AddMudServices(options =>
+    options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter
+);
+builder.Services.AddScoped(_ => new HttpClient
+{
+    BaseAddress = new Uri(builder.HostEnvironment.BaseAddress),
+});
 builder.Services.AddScoped<PatrolApi>();
 builder.Services.AddScoped<MapView>();
 await builder.Build().RunAsync();

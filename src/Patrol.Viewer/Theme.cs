@@ -5,7 +5,14 @@ namespace Patrol.Viewer;
 /// <summary>The look: quiet, with red kept for errors. Fonts are the reader's own.</summary>
 internal static class Theme
 {
-    private static readonly string[] Fonts = ["system-ui", "Noto Sans", "DejaVu Sans", "Liberation Sans", "sans-serif"];
+    private static readonly string[] Fonts =
+    [
+        "system-ui",
+        "Noto Sans",
+        "DejaVu Sans",
+        "Liberation Sans",
+        "sans-serif",
+    ];
 
     public static readonly MudTheme Calm = new()
     {

@@ -18,7 +18,15 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
     public async Task District_View_CountsWhatIsInIt()
     {
         var view = (await server.Client.GetFromJsonAsync<DistrictView>("/api/districts/here"))!;
-        Assert.Equal((400, 180, 1, 1), (view.Counts["incidents"], view.Counts["streets"], view.Counts["bases"], view.Counts["communities"]));
+        Assert.Equal(
+            (400, 180, 1, 1),
+            (
+                view.Counts["incidents"],
+                view.Counts["streets"],
+                view.Counts["bases"],
+                view.Counts["communities"]
+            )
+        );
         Assert.Equal((100, "here-1"), (view.Raster!.Cells, view.CurrentSurface));
     }
 
@@ -59,7 +67,9 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
         var answer = await server.Client.GetAsync(address);
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.NotEmpty((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString()!);
+        Assert.NotEmpty(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString()!
+        );
     }
 
     [Fact]
@@ -76,7 +86,10 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
     [Fact]
     public async Task Tonight_FromRequestToPlan_IsCheckedAndStored()
     {
-        var answer = await server.Client.PostAsJsonAsync("/api/districts/here/tonight", new TonightRequest("2024-01-05T12:00", 4, 3, 7, 5));
+        var answer = await server.Client.PostAsJsonAsync(
+            "/api/districts/here/tonight",
+            new TonightRequest("2024-01-05T12:00", 4, 3, 7, 5)
+        );
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var run = (await answer.Content.ReadFromJsonAsync<TonightRun>())!;
         while (run.State is "waiting" or "running")
@@ -96,7 +109,10 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
     [Fact]
     public async Task Tonight_WithEveryFieldWrong_NamesEachField()
     {
-        var answer = await server.Client.PostAsJsonAsync("/api/districts/here/tonight", new TonightRequest("soon", -1, 0, -7, 0, "dc-1"));
+        var answer = await server.Client.PostAsJsonAsync(
+            "/api/districts/here/tonight",
+            new TonightRequest("soon", -1, 0, -7, 0, "dc-1")
+        );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var fields = (await answer.Content.ReadFromJsonAsync<JsonElement>())
             .GetProperty("issues")
@@ -125,7 +141,10 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
     [InlineData("localhost", "http://localhost", HttpStatusCode.Created)]
     public async Task Changes_FromAnotherSite_AreRefused(string host, string? origin, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/districts/here/surfaces") { Headers = { Host = host } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/districts/here/surfaces")
+        {
+            Headers = { Host = host },
+        };
         if (origin is not null)
         {
             request.Headers.Add("Origin", origin);

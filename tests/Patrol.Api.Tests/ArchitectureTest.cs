@@ -18,9 +18,18 @@ public sealed class ArchitectureTest
         .Build();
 
     [Theory]
-    [InlineData(@"Patrol\.Engine\.Model", @"Patrol\.Engine\.(Import|Network|Analysis|Optimization|Planning|Sample)")]
-    [InlineData(@"Patrol\.Engine\.Import", @"Patrol\.Engine\.(Network|Analysis|Optimization|Planning|Sample)")]
-    [InlineData(@"Patrol\.Engine\.Network", @"Patrol\.Engine\.(Import|Analysis|Optimization|Planning|Sample)")]
+    [InlineData(
+        @"Patrol\.Engine\.Model",
+        @"Patrol\.Engine\.(Import|Network|Analysis|Optimization|Planning|Sample)"
+    )]
+    [InlineData(
+        @"Patrol\.Engine\.Import",
+        @"Patrol\.Engine\.(Network|Analysis|Optimization|Planning|Sample)"
+    )]
+    [InlineData(
+        @"Patrol\.Engine\.Network",
+        @"Patrol\.Engine\.(Import|Analysis|Optimization|Planning|Sample)"
+    )]
     [InlineData(@"Patrol\.Engine\.Analysis", @"Patrol\.Engine\.(Import|Optimization|Planning|Sample)")]
     [InlineData(@"Patrol\.Engine\.Optimization", @"Patrol\.Engine\.(Import|Analysis|Planning|Sample)")]
     [InlineData(@"Patrol\.Engine", @"Patrol\.(Storage|Api|Contracts)")]
@@ -36,7 +45,8 @@ public sealed class ArchitectureTest
             .Check(Patrol);
 
     [Fact]
-    public void Solver_IsUsedInOptimizationOnly() => OnlyIn(@"^Patrol\.Engine\.Optimization", @"^Google\.OrTools");
+    public void Solver_IsUsedInOptimizationOnly() =>
+        OnlyIn(@"^Patrol\.Engine\.Optimization", @"^Google\.OrTools");
 
     [Fact]
     public void DatabaseClient_IsUsedInStorageOnly() => OnlyIn(@"^Patrol\.Storage", "^(Npgsql|Dapper|DbUp)");

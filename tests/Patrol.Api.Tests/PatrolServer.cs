@@ -45,7 +45,9 @@ public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
         var district = await TestDistrict.CreateAsync(database, "here");
         var rows = Enumerable
             .Range(0, 400)
-            .Select(row => TestDistrict.Row(row + 1, $"r{row}", cell: row * 7 % 40, day: row % 100, hour: row % 20));
+            .Select(row =>
+                TestDistrict.Row(row + 1, $"r{row}", cell: row * 7 % 40, day: row % 100, hour: row % 20)
+            );
         await TestDistrict.LoadAsync(database, district, rows);
         await database.WriteAsync(
             district.Id,
@@ -54,7 +56,10 @@ public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
             {
                 await GeographyStore.ReplaceStreetsAsync(session, Streets().ToArray());
                 var place = new Point(400450, 130450) { SRID = TestDistrict.Srid };
-                await GeographyStore.ReplaceBasesAsync(session, [new PatrolBase("b1", BaseKind.Station, "First base", place)]);
+                await GeographyStore.ReplaceBasesAsync(
+                    session,
+                    [new PatrolBase("b1", BaseKind.Station, "First base", place)]
+                );
                 return 0;
             }
         );

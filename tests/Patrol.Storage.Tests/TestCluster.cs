@@ -46,6 +46,12 @@ public sealed class TestCluster : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await cluster!.DisposeAsync();
+        // A hosted API leaves its seat on its own thread, after its host says it has stopped.
+        var seats = Path.Combine(folder, "users");
+        for (var attempt = 0; attempt < 100 && Directory.EnumerateFiles(seats).Any(); attempt++)
+        {
+            await Task.Delay(100);
+        }
         Directory.Delete(folder, recursive: true);
     }
 }

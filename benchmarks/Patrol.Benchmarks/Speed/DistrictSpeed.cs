@@ -16,7 +16,8 @@ internal static class DistrictSpeed
     public static async Task<int> RunAsync()
     {
         var root = Environment.GetEnvironmentVariable("PATROL_ROOT") ?? Directory.GetCurrentDirectory();
-        var shared = Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(root, "..", "shared");
+        var shared =
+            Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(root, "..", "shared");
         var data = Path.Combine(shared, "data", "city-dc");
         if (!Directory.Exists(data))
         {
@@ -57,7 +58,9 @@ internal static class DistrictSpeed
         Print("DC surface at 100 m, database to stored", surfaces, "s", 1);
         var tiles = await TilesAsync(database, result);
         tiles.Sort();
-        Console.WriteLine($"cell tiles z10–16, uncached, two clients: {tiles.Count:N0} tiles, median {At(tiles, 0.5):F1} ms, p95 {At(tiles, 0.95):F1} ms (target 50), max {tiles[^1]:F1} ms");
+        Console.WriteLine(
+            $"cell tiles z10–16, uncached, two clients: {tiles.Count:N0} tiles, median {At(tiles, 0.5):F1} ms, p95 {At(tiles, 0.95):F1} ms (target 50), max {tiles[^1]:F1} ms"
+        );
     }
 
     private static async Task<List<double>> TilesAsync(PatrolDatabase database, RecipeResult result)
@@ -66,7 +69,10 @@ internal static class DistrictSpeed
         var addresses = new List<(int Z, int X, int Y)>();
         for (var z = 10; z <= 16; z++)
         {
-            var ((west, north), (east, south)) = (TileAt(z, view.Bounds![0], view.Bounds[3]), TileAt(z, view.Bounds[2], view.Bounds[1]));
+            var ((west, north), (east, south)) = (
+                TileAt(z, view.Bounds![0], view.Bounds[3]),
+                TileAt(z, view.Bounds[2], view.Bounds[1])
+            );
             for (var x = west; x <= east; x++)
             {
                 for (var y = north; y <= south; y++)
@@ -77,24 +83,33 @@ internal static class DistrictSpeed
         }
         var times = new List<double>();
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
-        {
-            for (int at; (at = Interlocked.Increment(ref next)) < addresses.Count; )
-            {
-                var (z, x, y) = addresses[at];
-                var watch = Stopwatch.GetTimestamp();
-                var tile = await database.ReadAsync(result.District.Id, session => TileStore.GetCellsAsync(session, z, x, y));
-                var milliseconds = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
-                // Only tiles that touch the district count: the others are empty.
-                if (tile.Length > 0)
-                {
-                    lock (times)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                    Task.Run(async () =>
                     {
-                        times.Add(milliseconds);
-                    }
-                }
-            }
-        })));
+                        for (int at; (at = Interlocked.Increment(ref next)) < addresses.Count; )
+                        {
+                            var (z, x, y) = addresses[at];
+                            var watch = Stopwatch.GetTimestamp();
+                            var tile = await database.ReadAsync(
+                                result.District.Id,
+                                session => TileStore.GetCellsAsync(session, z, x, y)
+                            );
+                            var milliseconds = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
+                            // Only tiles that touch the district count: the others are empty.
+                            if (tile.Length > 0)
+                            {
+                                lock (times)
+                                {
+                                    times.Add(milliseconds);
+                                }
+                            }
+                        }
+                    })
+                )
+        );
         return times;
     }
 
@@ -113,6 +128,8 @@ internal static class DistrictSpeed
     private static void Print(string what, List<double> seconds, string unit, double target)
     {
         seconds.Sort();
-        Console.WriteLine($"{what}: median {seconds[seconds.Count / 2]:F2} {unit} (target {target}), {string.Join(" / ", seconds.Select(one => one.ToString("F2")))}");
+        Console.WriteLine(
+            $"{what}: median {seconds[seconds.Count / 2]:F2} {unit} (target {target}), {string.Join(" / ", seconds.Select(one => one.ToString("F2")))}"
+        );
     }
 }

@@ -21,7 +21,9 @@ internal static class DistrictEndpoints
                     {
                         if (await bank.FindAsync(code, cancel) is { } district)
                         {
-                            views.Add(await bank.Database.ReadAsync(district.Id, DistrictStore.ViewAsync, cancel));
+                            views.Add(
+                                await bank.Database.ReadAsync(district.Id, DistrictStore.ViewAsync, cancel)
+                            );
                         }
                     }
                     return Results.Ok(views);

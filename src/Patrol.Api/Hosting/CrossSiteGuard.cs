@@ -10,10 +10,7 @@ namespace Patrol.Api.Hosting;
 internal static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) =>
-        app.Use(
-            (context, next) =>
-                IsSafe(context.Request) ? next(context) : Refuse(context)
-        );
+        app.Use((context, next) => IsSafe(context.Request) ? next(context) : Refuse(context));
 
     internal static bool IsSafe(HttpRequest request)
     {
@@ -30,7 +27,11 @@ internal static class CrossSiteGuard
         return origin.Length == 0
             || (
                 Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                && string.Equals(uri.Authority, request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase)
+                && string.Equals(
+                    uri.Authority,
+                    request.Host.ToUriComponent(),
+                    StringComparison.OrdinalIgnoreCase
+                )
             );
     }
 

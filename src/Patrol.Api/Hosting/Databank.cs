@@ -14,7 +14,8 @@ internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, 
     private PatrolDatabase? database;
 
     /// <summary>The open database.</summary>
-    public PatrolDatabase Database => database ?? throw new InvalidOperationException("The database is not open.");
+    public PatrolDatabase Database =>
+        database ?? throw new InvalidOperationException("The database is not open.");
 
     public async Task StartAsync(CancellationToken cancel) =>
         database = await PatrolDatabase.OpenAsync(options, null, cancel);
@@ -29,8 +30,11 @@ internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, 
         DistrictStore.FindAsync(Database, code, cancel);
 
     /// <summary>Reads something of a district; 404 in words when the district or the thing is missing.</summary>
-    public Task<IResult> ReadAsync<T>(string code, Func<DistrictSession, Task<T>> read, CancellationToken cancel) =>
-        EnterAsync(code, async session => Results.Ok(await read(session)), cancel);
+    public Task<IResult> ReadAsync<T>(
+        string code,
+        Func<DistrictSession, Task<T>> read,
+        CancellationToken cancel
+    ) => EnterAsync(code, async session => Results.Ok(await read(session)), cancel);
 
     /// <summary>Reads a numbered thing such as <c>dc-3</c>; 404 in words when it is missing.</summary>
     public Task<IResult> ReadNumberedAsync<T>(
@@ -44,7 +48,9 @@ internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, 
             ? EnterAsync(
                 key.District,
                 async session =>
-                    await read(session, key.Number) is { } found ? Results.Ok(found) : Problems.NotFound(what, id),
+                    await read(session, key.Number) is { } found
+                        ? Results.Ok(found)
+                        : Problems.NotFound(what, id),
                 cancel
             )
             : Task.FromResult(Problems.NotFound(what, id));

@@ -40,7 +40,9 @@ internal static class PatrolHosting
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddOpenApi();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
-        var root = builder.Configuration["PATROL_ROOT"] is { Length: > 0 } named ? named : Directory.GetCurrentDirectory();
+        var root = builder.Configuration["PATROL_ROOT"] is { Length: > 0 } named
+            ? named
+            : Directory.GetCurrentDirectory();
         builder.Services.AddSingleton(_ => PatrolDatabaseOptions.FromEnvironment(root));
         builder.Services.AddSingleton<Databank>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Databank>());
@@ -69,7 +71,9 @@ internal static class PatrolHosting
         app.MapSurfaceValues("");
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Patrol API").DisableDefaultFonts());
-        api.MapFallback(() => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound));
+        api.MapFallback(() =>
+            Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
+        );
         app.MapFallbackToFile("index.html");
     }
 

@@ -9,15 +9,28 @@ namespace Patrol.Api.Hosting;
 internal sealed class Problems(IProblemDetailsService service, ILogger<Problems> logger) : IExceptionHandler
 {
     /// <summary>Writes the answer to a fault.</summary>
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception fault, CancellationToken cancel)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context,
+        Exception fault,
+        CancellationToken cancel
+    )
     {
         var (status, title) = fault switch
         {
-            InputException => (StatusCodes.Status400BadRequest, "The input can't be used; nothing was changed"),
+            InputException => (
+                StatusCodes.Status400BadRequest,
+                "The input can't be used; nothing was changed"
+            ),
             BadHttpRequestException bad => (bad.StatusCode, "The request can't be read"),
             OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "Canceled"),
-            EnvironmentMissingException => (StatusCodes.Status503ServiceUnavailable, "Something Patrol needs is missing"),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side; nothing was changed"),
+            EnvironmentMissingException => (
+                StatusCodes.Status503ServiceUnavailable,
+                "Something Patrol needs is missing"
+            ),
+            _ => (
+                StatusCodes.Status500InternalServerError,
+                "Something went wrong on our side; nothing was changed"
+            ),
         };
         if (status == StatusCodes.Status500InternalServerError)
         {

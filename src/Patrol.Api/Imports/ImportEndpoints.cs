@@ -38,7 +38,9 @@ internal static class ImportEndpoints
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<ImportView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("Imports a file: form fields kind, file, profile (a mapping profile as a file or text), actor.");
+            .WithSummary(
+                "Imports a file: form fields kind, file, profile (a mapping profile as a file or text), actor."
+            );
     }
 
     private static async Task<IResult> ImportAsync(
@@ -54,11 +56,29 @@ internal static class ImportEndpoints
         var issues = new List<InputIssue>();
         if (!Enum.TryParse<FileKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known))
         {
-            issues.Add(new InputIssue("import.kind", null, null, "kind", kind, $"Use one of: {string.Join(", ", Enum.GetNames<FileKind>())}."));
+            issues.Add(
+                new InputIssue(
+                    "import.kind",
+                    null,
+                    null,
+                    "kind",
+                    kind,
+                    $"Use one of: {string.Join(", ", Enum.GetNames<FileKind>())}."
+                )
+            );
         }
         if (file is null || file.Length == 0)
         {
-            issues.Add(new InputIssue("file.empty", file?.FileName, null, "file", null, "Send the file as form field file."));
+            issues.Add(
+                new InputIssue(
+                    "file.empty",
+                    file?.FileName,
+                    null,
+                    "file",
+                    null,
+                    "Send the file as form field file."
+                )
+            );
         }
         if (issues.Count > 0)
         {
@@ -96,7 +116,11 @@ internal static class ImportEndpoints
         }
     }
 
-    private static async Task<string?> SaveProfileAsync(HttpRequest request, string folder, CancellationToken cancel)
+    private static async Task<string?> SaveProfileAsync(
+        HttpRequest request,
+        string folder,
+        CancellationToken cancel
+    )
     {
         var form = await request.ReadFormAsync(cancel);
         var path = Path.Combine(folder, "profile.json");

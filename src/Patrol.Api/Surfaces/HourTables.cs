@@ -11,14 +11,23 @@ namespace Patrol.Api.Surfaces;
 internal static class HourTables
 {
     /// <summary>The table of the district, or of one community; null when there is none of that code.</summary>
-    public static async Task<HourTable?> FindAsync(DistrictSession session, SurfaceValues surface, string? community)
+    public static async Task<HourTable?> FindAsync(
+        DistrictSession session,
+        SurfaceValues surface,
+        string? community
+    )
     {
         var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
         var hours = await DemandStore.LoadHoursAsync(session, communities.Count);
         var profiles = surface.Profiles[RiskSurface.AnyDay];
         if (community is null)
         {
-            return new HourTable(null, DistrictShare(surface, profiles), Sum(hours.Sums), surface.View.Card.HighIncidencePeriods);
+            return new HourTable(
+                null,
+                DistrictShare(surface, profiles),
+                Sum(hours.Sums),
+                surface.View.Card.HighIncidencePeriods
+            );
         }
         var index = communities.ToList().FindIndex(area => area.Code == community);
         return index < 0
@@ -52,5 +61,8 @@ internal static class HourTables
     }
 
     private static float[] Sum(IReadOnlyList<double[]> sums) =>
-        Enumerable.Range(0, WeekClock.HoursPerWeek).Select(hour => (float)sums.Sum(one => one[hour])).ToArray();
+        Enumerable
+            .Range(0, WeekClock.HoursPerWeek)
+            .Select(hour => (float)sums.Sum(one => one[hour]))
+            .ToArray();
 }

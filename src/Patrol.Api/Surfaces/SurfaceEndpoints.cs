@@ -119,7 +119,14 @@ internal static class SurfaceEndpoints
                 (string id, int? hourOfWeek, string? dayType, Databank bank, CancellationToken cancel) =>
                     hourOfWeek is < 0 or > 167
                         ? throw new InputException(
-                            new InputIssue("surface.hour", null, null, "hourOfWeek", $"{hourOfWeek}", "Give 0 (Monday 00:00) to 167.")
+                            new InputIssue(
+                                "surface.hour",
+                                null,
+                                null,
+                                "hourOfWeek",
+                                $"{hourOfWeek}",
+                                "Give 0 (Monday 00:00) to 167."
+                            )
                         )
                         : AnswerAsync(
                             bank,
@@ -132,7 +139,9 @@ internal static class SurfaceEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("A byte a cell, in the order of ordinals: an hour by hourScale, without one the week by weekScale.");
+            .WithSummary(
+                "A byte a cell, in the order of ordinals: an hour by hourScale, without one the week by weekScale."
+            );
 
     private static IResult ValuesOf(SurfaceValues surface, int? hourOfWeek, string? dayType)
     {
@@ -141,7 +150,8 @@ internal static class SurfaceEndpoints
             return Bytes(surface.RatePerWeek, surface.View.WeekScale);
         }
         var profiles =
-            surface.Profiles.GetValueOrDefault(dayType ?? RiskSurface.AnyDay) ?? surface.Profiles[RiskSurface.AnyDay];
+            surface.Profiles.GetValueOrDefault(dayType ?? RiskSurface.AnyDay)
+            ?? surface.Profiles[RiskSurface.AnyDay];
         var values = new float[surface.RatePerWeek.Length];
         for (var cell = 0; cell < values.Length; cell++)
         {

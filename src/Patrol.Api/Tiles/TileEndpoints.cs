@@ -47,15 +47,23 @@ internal static class TileEndpoints
         if (z is < 0 or > DeepestZoom || x < 0 || y < 0 || x >= 1L << z || y >= 1L << z)
         {
             throw new InputException(
-                new InputIssue("tile.address", null, null, "z/x/y", $"{z}/{x}/{y}", $"Zoom is 0–{DeepestZoom}, x and y are below 2^z.")
+                new InputIssue(
+                    "tile.address",
+                    null,
+                    null,
+                    "z/x/y",
+                    $"{z}/{x}/{y}",
+                    $"Zoom is 0–{DeepestZoom}, x and y are below 2^z."
+                )
             );
         }
         return bank.EnterAsync(
             district,
             async session =>
             {
-                context.Response.Headers.CacheControl =
-                    version is null ? "no-cache" : "private, max-age=31536000, immutable";
+                context.Response.Headers.CacheControl = version is null
+                    ? "no-cache"
+                    : "private, max-age=31536000, immutable";
                 return Results.Bytes(await get(session, z, x, y), ContentType);
             },
             context.RequestAborted

@@ -13,7 +13,13 @@ internal static class TonightEndpoints
         tonight
             .MapPost(
                 "/districts/{district}/tonight",
-                async (string district, TonightRequest request, Databank bank, TonightRuns runs, CancellationToken cancel) =>
+                async (
+                    string district,
+                    TonightRequest request,
+                    Databank bank,
+                    TonightRuns runs,
+                    CancellationToken cancel
+                ) =>
                 {
                     var found = await bank.FindAsync(district, cancel);
                     if (found is null)

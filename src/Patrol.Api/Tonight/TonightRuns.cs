@@ -11,7 +11,11 @@ namespace Patrol.Api.Tonight;
 /// Searches for tonight's patrols that run now or ended lately. One at a time: a search uses both cores; the others
 /// wait their turn. A finished plan is in the database; a run is only news of it and goes with the process.
 /// </summary>
-internal sealed class TonightRuns(Databank bank, IHostApplicationLifetime lifetime, ILogger<TonightRuns> logger)
+internal sealed class TonightRuns(
+    Databank bank,
+    IHostApplicationLifetime lifetime,
+    ILogger<TonightRuns> logger
+)
 {
     private const int Kept = 100;
     private readonly ConcurrentDictionary<string, Run> runs = new();
@@ -60,7 +64,14 @@ internal sealed class TonightRuns(Databank bank, IHostApplicationLifetime lifeti
                     lifetime.ApplicationStopping
                 );
                 run.Begin();
-                var plan = await TonightPlanning.PlanAsync(bank.Database, district, request, Databank.Web, run, stop.Token);
+                var plan = await TonightPlanning.PlanAsync(
+                    bank.Database,
+                    district,
+                    request,
+                    Databank.Web,
+                    run,
+                    stop.Token
+                );
                 run.Finish(plan);
             }
             finally
@@ -150,7 +161,10 @@ internal sealed class TonightRuns(Databank bank, IHostApplicationLifetime lifeti
         {
             lock (gate)
             {
-                var gap = progress.Bound is { } bound && bound > 0 ? (bound - progress.RiskCovered) / bound : (double?)null;
+                var gap =
+                    progress.Bound is { } bound && bound > 0
+                        ? (bound - progress.RiskCovered) / bound
+                        : (double?)null;
                 return new TonightRun(
                     Id,
                     state,

@@ -10,13 +10,24 @@ namespace Patrol.Cli.Verbs;
 /// <summary><c>patrol demo</c>: a district from real files beside the checkout.</summary>
 internal static class DemoVerb
 {
-    private static readonly Dictionary<string, string> Folders = new() { ["dc"] = "city-dc", ["liechtenstein"] = "osm" };
+    private static readonly Dictionary<string, string> Folders = new()
+    {
+        ["dc"] = "city-dc",
+        ["liechtenstein"] = "osm",
+    };
 
     public static Command Create()
     {
         var name = new Argument<string>("district") { Description = string.Join(" or ", Folders.Keys) };
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var command = new Command("demo", "Load a real district from ../shared/data and say what became of each file.") { name, json };
+        var command = new Command(
+            "demo",
+            "Load a real district from ../shared/data and say what became of each file."
+        )
+        {
+            name,
+            json,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 Terminal.RunAsync(
@@ -32,7 +43,14 @@ internal static class DemoVerb
         if (!Folders.TryGetValue(name, out var sub))
         {
             throw new InputException(
-                new InputIssue("demo.unknown", null, null, "district", name, $"Use one of: {string.Join(", ", Folders.Keys)}.")
+                new InputIssue(
+                    "demo.unknown",
+                    null,
+                    null,
+                    "district",
+                    name,
+                    $"Use one of: {string.Join(", ", Folders.Keys)}."
+                )
             );
         }
         var folder = Path.Combine(Checkout.SharedData, sub);
@@ -73,12 +91,22 @@ internal static class DemoVerb
             surface = Round(result.SurfaceSeconds),
             total = Round(total),
         };
-        var streets = new { result.Streets.Segments, result.Streets.Nodes, result.Streets.Components };
+        var streets = new
+        {
+            result.Streets.Segments,
+            result.Streets.Nodes,
+            result.Streets.Components,
+        };
         if (json)
         {
             Terminal.Print(
                 card is null
-                    ? new { schema = 1, streets, seconds }
+                    ? new
+                    {
+                        schema = 1,
+                        streets,
+                        seconds,
+                    }
                     : new
                     {
                         schema = 1,

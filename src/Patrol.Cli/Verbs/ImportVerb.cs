@@ -13,15 +13,34 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var file = new Argument<string?>("file") { Description = "File to import", Arity = ArgumentArity.ZeroOrOne };
-        var district = new Option<string?>("--district") { Description = "Code of the district" };
-        var kind = new Option<FileKind>("--kind") { Description = "What the file holds", DefaultValueFactory = _ => FileKind.Incidents };
-        var profile = new Option<string?>("--profile") { Description = "Mapping profile, see data/profiles" };
-        var recipe = new Option<string?>("--recipe") { Description = "Recipe of a whole district, instead of a file" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var command = new Command("import", "Import a file, or a district from its recipe; every row is accounted for.")
+        var file = new Argument<string?>("file")
         {
-            file, district, kind, profile, recipe, json,
+            Description = "File to import",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var district = new Option<string?>("--district") { Description = "Code of the district" };
+        var kind = new Option<FileKind>("--kind")
+        {
+            Description = "What the file holds",
+            DefaultValueFactory = _ => FileKind.Incidents,
+        };
+        var profile = new Option<string?>("--profile") { Description = "Mapping profile, see data/profiles" };
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description = "Recipe of a whole district, instead of a file",
+        };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
+        var command = new Command(
+            "import",
+            "Import a file, or a district from its recipe; every row is accounted for."
+        )
+        {
+            file,
+            district,
+            kind,
+            profile,
+            recipe,
+            json,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -36,16 +55,34 @@ internal static class ImportVerb
                             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
                             var result = await Terminal.WithStatusAsync(
                                 "Importing",
-                                stage => RecipeRun.LoadAsync(database, DistrictRecipe.Read(path), folder, folder, stage, cancel)
+                                stage =>
+                                    RecipeRun.LoadAsync(
+                                        database,
+                                        DistrictRecipe.Read(path),
+                                        folder,
+                                        folder,
+                                        stage,
+                                        cancel
+                                    )
                             );
                             reports = result.Reports;
                         }
                         else
                         {
-                            if (parsed.GetValue(file) is not { } name || parsed.GetValue(district) is not { } code)
+                            if (
+                                parsed.GetValue(file) is not { } name
+                                || parsed.GetValue(district) is not { } code
+                            )
                             {
                                 throw new InputException(
-                                    new InputIssue("import.what", null, null, "file", null, "Name a file and its --district, or a --recipe.")
+                                    new InputIssue(
+                                        "import.what",
+                                        null,
+                                        null,
+                                        "file",
+                                        null,
+                                        "Name a file and its --district, or a --recipe."
+                                    )
                                 );
                             }
                             var found = await Open.DistrictAsync(database, code, cancel);
@@ -83,7 +120,17 @@ internal static class ImportVerb
     private static void Show(IReadOnlyList<ImportView> reports)
     {
         var table = new Table();
-        table.AddColumns("File", "Holds", "Rows", "New", "Changed", "Known", "Withdrawn", "Mended", "Left out");
+        table.AddColumns(
+            "File",
+            "Holds",
+            "Rows",
+            "New",
+            "Changed",
+            "Known",
+            "Withdrawn",
+            "Mended",
+            "Left out"
+        );
         foreach (var report in reports)
         {
             table.AddRow(

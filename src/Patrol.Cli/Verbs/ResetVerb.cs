@@ -9,9 +9,16 @@ internal static class ResetVerb
 {
     public static Command Create()
     {
-        var district = new Option<string?>("--district") { Description = "Only this district; else all of them" };
+        var district = new Option<string?>("--district")
+        {
+            Description = "Only this district; else all of them",
+        };
         var yes = new Option<bool>("--yes") { Description = "Don't ask" };
-        var command = new Command("reset", "Delete districts with everything in them; asks first.") { district, yes };
+        var command = new Command("reset", "Delete districts with everything in them; asks first.")
+        {
+            district,
+            yes,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 Terminal.RunAsync(

@@ -10,14 +10,23 @@ internal static class SurfaceVerb
 {
     public static Command Create()
     {
-        var district = new Option<string>("--district") { Description = "Code of the district", Required = true };
+        var district = new Option<string>("--district")
+        {
+            Description = "Code of the district",
+            Required = true,
+        };
         var bandwidth = new Option<double>("--bandwidth")
         {
             Description = "Radius of the kernel, meters",
             DefaultValueFactory = _ => SurfaceRun.DefaultBandwidthMeters,
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var command = new Command("surface", "Compute where and when reported demand is high.") { district, bandwidth, json };
+        var command = new Command("surface", "Compute where and when reported demand is high.")
+        {
+            district,
+            bandwidth,
+            json,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 Terminal.RunAsync(
@@ -25,7 +34,11 @@ internal static class SurfaceVerb
                     async () =>
                     {
                         await using var database = await Open.DatabaseAsync(cancel);
-                        var found = await Open.DistrictAsync(database, parsed.GetRequiredValue(district), cancel);
+                        var found = await Open.DistrictAsync(
+                            database,
+                            parsed.GetRequiredValue(district),
+                            cancel
+                        );
                         var surface = await SurfaceRun.ComputeAsync(
                             database,
                             found,

@@ -12,16 +12,46 @@ internal static class TonightVerb
 {
     public static Command Create()
     {
-        var district = new Option<string>("--district") { Description = "Code of the district", Required = true };
-        var patrols = new Option<int>("--patrols") { Description = "Number of patrols", DefaultValueFactory = _ => 20 };
-        var from = new Option<string>("--from") { Description = "Start on the district's clock, 2016-08-12T20:00", Required = true };
-        var hours = new Option<double>("--hours") { Description = "Length of the window", DefaultValueFactory = _ => 4 };
-        var seed = new Option<int>("--seed") { Description = "Same seed, same plan", DefaultValueFactory = _ => 7 };
-        var budget = new Option<double>("--budget") { Description = "Longest search, seconds", DefaultValueFactory = _ => 30 };
+        var district = new Option<string>("--district")
+        {
+            Description = "Code of the district",
+            Required = true,
+        };
+        var patrols = new Option<int>("--patrols")
+        {
+            Description = "Number of patrols",
+            DefaultValueFactory = _ => 20,
+        };
+        var from = new Option<string>("--from")
+        {
+            Description = "Start on the district's clock, 2016-08-12T20:00",
+            Required = true,
+        };
+        var hours = new Option<double>("--hours")
+        {
+            Description = "Length of the window",
+            DefaultValueFactory = _ => 4,
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Same seed, same plan",
+            DefaultValueFactory = _ => 7,
+        };
+        var budget = new Option<double>("--budget")
+        {
+            Description = "Longest search, seconds",
+            DefaultValueFactory = _ => 30,
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
         var command = new Command("tonight", "Place tonight's patrols where reported demand is high.")
         {
-            district, patrols, from, hours, seed, budget, json,
+            district,
+            patrols,
+            from,
+            hours,
+            seed,
+            budget,
+            json,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -30,7 +60,11 @@ internal static class TonightVerb
                     async () =>
                     {
                         await using var database = await Open.DatabaseAsync(cancel);
-                        var found = await Open.DistrictAsync(database, parsed.GetRequiredValue(district), cancel);
+                        var found = await Open.DistrictAsync(
+                            database,
+                            parsed.GetRequiredValue(district),
+                            cancel
+                        );
                         var request = new TonightRequest(
                             parsed.GetRequiredValue(from),
                             parsed.GetValue(hours),
@@ -67,7 +101,10 @@ internal static class TonightVerb
 
     private static void Show(TonightPlan plan)
     {
-        var table = new Table { Title = new TableTitle($"{plan.Window.From} – {plan.Window.To} · {plan.Id}") };
+        var table = new Table
+        {
+            Title = new TableTitle($"{plan.Window.From} – {plan.Window.To} · {plan.Id}"),
+        };
         table.AddColumns("Base", "Cells", "Share of risk", "Farthest", "Streets");
         foreach (var patrol in plan.Patrols)
         {

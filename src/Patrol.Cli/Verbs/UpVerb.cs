@@ -16,7 +16,11 @@ internal static class UpVerb
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port on this computer", DefaultValueFactory = _ => DefaultPort };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port on this computer",
+            DefaultValueFactory = _ => DefaultPort,
+        };
         var command = new Command("up", "Start Patrol on this computer; Ctrl-C stops it.") { port };
         command.SetAction(
             (parsed, cancel) => Terminal.RunAsync(json: false, () => RunAsync(parsed.GetValue(port), cancel))
@@ -34,7 +38,9 @@ internal static class UpVerb
         }
         if (!IsFree(port))
         {
-            Terminal.Words.MarkupLineInterpolated($"[red]Port {port} is taken by another program. Choose one: ./patrol up --port {port + 1}[/]");
+            Terminal.Words.MarkupLineInterpolated(
+                $"[red]Port {port} is taken by another program. Choose one: ./patrol up --port {port + 1}[/]"
+            );
             return ExitCode.EnvironmentMissing;
         }
         await using var database = await Open.DatabaseAsync(cancel);
@@ -43,7 +49,9 @@ internal static class UpVerb
         try
         {
             await WaitUntilReadyAsync(server, address, cancel);
-            Terminal.Words.MarkupLineInterpolated($"[bold]Patrol: {address}[/]  (API: {address}/docs; Ctrl-C stops it)");
+            Terminal.Words.MarkupLineInterpolated(
+                $"[bold]Patrol: {address}[/]  (API: {address}/docs; Ctrl-C stops it)"
+            );
             await server.WaitForExitAsync(cancel);
             return server.ExitCode;
         }
@@ -71,12 +79,22 @@ internal static class UpVerb
         var recipe = Path.Combine(Checkout.Sample, "district.json");
         if (!File.Exists(recipe))
         {
-            Terminal.Words.WriteLine("There is no district yet. Load a real one with ./patrol demo dc, or your own with ./patrol import --recipe FILE.");
+            Terminal.Words.WriteLine(
+                "There is no district yet. Load a real one with ./patrol demo dc, or your own with ./patrol import --recipe FILE."
+            );
             return;
         }
         await Terminal.WithStatusAsync(
             "Loading the sample district",
-            stage => RecipeRun.LoadAsync(database, DistrictRecipe.Read(recipe), Checkout.Sample, Checkout.Sample, stage, cancel)
+            stage =>
+                RecipeRun.LoadAsync(
+                    database,
+                    DistrictRecipe.Read(recipe),
+                    Checkout.Sample,
+                    Checkout.Sample,
+                    stage,
+                    cancel
+                )
         );
     }
 
@@ -101,7 +119,9 @@ internal static class UpVerb
         {
             if (server.HasExited)
             {
-                throw new EnvironmentMissingException("The server stopped while starting; its message stands above.");
+                throw new EnvironmentMissingException(
+                    "The server stopped while starting; its message stands above."
+                );
             }
             await Task.Delay(100, cancel);
         }
@@ -114,9 +134,13 @@ internal static class UpVerb
         {
             var answer = await client.GetAsync($"{address}/health/{check}", cancel);
             return answer.IsSuccessStatusCode
-                && (await answer.Content.ReadAsStringAsync(cancel)).Contains("Patrol", StringComparison.Ordinal);
+                && (await answer.Content.ReadAsStringAsync(cancel)).Contains(
+                    "Patrol",
+                    StringComparison.Ordinal
+                );
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
         {
             return false;
         }

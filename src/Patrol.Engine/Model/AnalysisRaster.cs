@@ -96,10 +96,7 @@ public sealed class AnalysisRaster
 
     /// <summary>Center of a cell in the metric CRS.</summary>
     public (double X, double Y) Center(int cell) =>
-        (
-            OriginX + (CellColumn[cell] + 0.5) * CellMeters,
-            OriginY + (CellRow[cell] + 0.5) * CellMeters
-        );
+        (OriginX + (CellColumn[cell] + 0.5) * CellMeters, OriginY + (CellRow[cell] + 0.5) * CellMeters);
 
     /// <summary>Cell at a column and row, or -1 when there is none.</summary>
     public int CellAt(int column, int row) =>

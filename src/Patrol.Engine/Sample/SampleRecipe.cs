@@ -90,7 +90,7 @@ internal sealed record SampleRecipe
             ManagementGrids = 91,
             Residents = 260_000,
             CommunityResidents = (6_000, 24_000),
-            EnterpriseAreas = [0.75, 0.64, 0.53, 0.42, 0.33, 0.25, 0.17],
+            EnterpriseAreas = [0.75, 0.64, 0.53, 0.42, 0.33, 0.25, 0.19],
             Staff = 32_000,
             ParkAreas = [1.3, 0.34, 0.25, 0.25, 0.17, 0.17, 0.11, 0.11, 0.11, 0.06, 0.06],
             Compounds = [(3, 2, 36), (2, 2, 24)],

@@ -31,7 +31,9 @@ public sealed record LocalClusterOptions(string Folder, bool Durable = true)
     {
         for (var current = folder; current is not null; current = Path.GetDirectoryName(current))
         {
-            if (Directory.Exists(current) && !File.GetUnixFileMode(current).HasFlag(UnixFileMode.OtherExecute))
+            if (
+                Directory.Exists(current) && !File.GetUnixFileMode(current).HasFlag(UnixFileMode.OtherExecute)
+            )
             {
                 return false;
             }

@@ -19,7 +19,9 @@ internal sealed class PostgresPrograms
             ? Directory
                 .GetDirectories("/usr/lib/postgresql")
                 .Select(Path.GetFileName)
-                .Select(name => int.TryParse(name, CultureInfo.InvariantCulture, out var version) ? version : 0)
+                .Select(name =>
+                    int.TryParse(name, CultureInfo.InvariantCulture, out var version) ? version : 0
+                )
                 .Where(version => File.Exists($"/usr/lib/postgresql/{version}/bin/initdb"))
                 .OrderDescending()
                 .ToArray()
@@ -60,20 +62,17 @@ internal sealed class PostgresPrograms
         return DropsPrivileges
             ? ExecuteAsync(
                 "/usr/bin/setpriv",
-                [
-                    $"--reuid={User}",
-                    $"--regid={User}",
-                    "--init-groups",
-                    "--reset-env",
-                    path,
-                    .. arguments,
-                ],
+                [$"--reuid={User}", $"--regid={User}", "--init-groups", "--reset-env", path, .. arguments],
                 cancel
             )
             : ExecuteAsync(path, arguments, cancel);
     }
 
-    private static async Task ExecuteAsync(string path, IReadOnlyList<string> arguments, CancellationToken cancel)
+    private static async Task ExecuteAsync(
+        string path,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancel
+    )
     {
         // A server that pg_ctl starts would hold our pipes open, so the output goes to a file.
         var output = Path.GetTempFileName();

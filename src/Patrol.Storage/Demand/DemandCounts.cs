@@ -12,13 +12,13 @@ public static class DemandCounts
     // shares in the hours it touches.
     private static string PartsOf(string incidents) =>
         $"""
-        select cell, local_week, coalesce(hour_of_week, -1::smallint) as hour, category, source, sign as weight
-        from {incidents} where part_slots is null
-        union all
-        select cell, local_week + 7 * (slot / 168), (slot % 168)::smallint, category, source, sign * share
-        from {incidents} cross join lateral unnest(part_slots, part_shares) as part (slot, share)
-        where part_slots is not null
-        """;
+            select cell, local_week, coalesce(hour_of_week, -1::smallint) as hour, category, source, sign as weight
+            from {incidents} where part_slots is null
+            union all
+            select cell, local_week + 7 * (slot / 168), (slot % 168)::smallint, category, source, sign * share
+            from {incidents} cross join lateral unnest(part_slots, part_shares) as part (slot, share)
+            where part_slots is not null
+            """;
 
     /// <summary>Adds the signed incidents of the temporary table <c>changed</c> to the counts of the current raster.</summary>
     internal static async Task ApplyAsync(DistrictSession session, bool isExpired)
@@ -41,16 +41,26 @@ public static class DemandCounts
             Stage.Of(isExpired)
         );
         await Stage.ExecuteAsync(session, "delete from patrol.demand_count where weight = 0");
-        if (await session.Connection.ExecuteScalarAsync<bool>("select exists (select from patrol.demand_count where weight <= 0)"))
+        if (
+            await session.Connection.ExecuteScalarAsync<bool>(
+                "select exists (select from patrol.demand_count where weight <= 0)"
+            )
+        )
         {
-            throw new InvalidOperationException("A demand count fell below zero: the counts and the incidents disagree.");
+            throw new InvalidOperationException(
+                "A demand count fell below zero: the counts and the incidents disagree."
+            );
         }
     }
 
     /// <summary>Rebuilds the counts of incidents with detail; expired counts stay as they are.</summary>
     public static async Task RebuildAsync(DistrictSession session)
     {
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276544, $1)",
+            Stage.Of(session.District.Value)
+        );
         await Stage.ExecuteAsync(
             session,
             """

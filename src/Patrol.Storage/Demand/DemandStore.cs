@@ -74,7 +74,10 @@ public static class DemandStore
     /// <summary>Where, with the held-out weeks apart.</summary>
     /// <param name="session">A session.</param>
     /// <param name="test">Held-out weeks, half-open; null for none.</param>
-    public static async Task<DemandPlaces> LoadPlacesAsync(DistrictSession session, (LocalDate From, LocalDate To)? test)
+    public static async Task<DemandPlaces> LoadPlacesAsync(
+        DistrictSession session,
+        (LocalDate From, LocalDate To)? test
+    )
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -138,7 +141,11 @@ public static class DemandStore
             sums[community] = new double[WeekClock.HoursPerWeek];
         }
         foreach (
-            var (community, hour, weight) in await session.Connection.QueryAsync<(short Community, short Hour, double Weight)>(
+            var (community, hour, weight) in await session.Connection.QueryAsync<(
+                short Community,
+                short Hour,
+                double Weight
+            )>(
                 """
                 select k.community, d.hour_of_week, sum(d.weight)
                 from patrol.demand_count d

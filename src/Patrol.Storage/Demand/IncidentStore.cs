@@ -55,7 +55,11 @@ public static class IncidentStore
     )
     {
         // Imports of one district wait for each other: both would read the same stored rows.
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276544, $1)",
+            Stage.Of(session.District.Value)
+        );
         var categories = await SaveCategoriesAsync(session, batch.Categories);
         await CopyAsync(session, rows, categories);
         var repeats = await SettleRepeatsAsync(session);
@@ -72,7 +76,11 @@ public static class IncidentStore
     public static async Task<int> ExpireAsync(DistrictSession session, LocalDate before)
     {
         var monday = WeekClock.WeekOf(before);
-        await Stage.ExecuteAsync(session, "select pg_advisory_xact_lock(7276544, $1)", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276544, $1)",
+            Stage.Of(session.District.Value)
+        );
         await Stage.ExecuteAsync(
             session,
             "create temporary table changed on commit drop as select *, -1.0::float8 as sign from patrol.incident where local_week < $1",
@@ -81,7 +89,11 @@ public static class IncidentStore
         await DemandCounts.ApplyAsync(session, isExpired: false);
         await Stage.ExecuteAsync(session, "update changed set sign = 1");
         await DemandCounts.ApplyAsync(session, isExpired: true);
-        var gone = await Stage.ExecuteAsync(session, "delete from patrol.incident where local_week < $1", Stage.Of(monday));
+        var gone = await Stage.ExecuteAsync(
+            session,
+            "delete from patrol.incident where local_week < $1",
+            Stage.Of(monday)
+        );
         await Stage.ExecuteAsync(
             session,
             "update patrol.district set expired_before = greatest(expired_before, $1)",
@@ -116,8 +128,11 @@ public static class IncidentStore
                 Stage.Of(category.IsSensitive)
             );
         }
-        return (await session.Connection.QueryAsync<(string Code, short Number)>("select code, category from patrol.incident_category"))
-            .ToDictionary(row => row.Code, row => row.Number);
+        return (
+            await session.Connection.QueryAsync<(string Code, short Number)>(
+                "select code, category from patrol.incident_category"
+            )
+        ).ToDictionary(row => row.Code, row => row.Number);
     }
 
     private static async Task CopyAsync(
@@ -137,7 +152,9 @@ public static class IncidentStore
             """
         );
         // The file is read on one thread while the rows before go to the database on another.
-        var channel = Channel.CreateBounded<List<IncidentRow>>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
+        var channel = Channel.CreateBounded<List<IncidentRow>>(
+            new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true }
+        );
         using var stop = new CancellationTokenSource();
         var reading = Task.Run(async () =>
         {
@@ -156,7 +173,9 @@ public static class IncidentStore
         });
         try
         {
-            await using var copy = await session.Connection.BeginBinaryImportAsync("copy incident_stage from stdin (format binary)");
+            await using var copy = await session.Connection.BeginBinaryImportAsync(
+                "copy incident_stage from stdin (format binary)"
+            );
             await foreach (var chunk in channel.Reader.ReadAllAsync())
             {
                 foreach (var row in chunk)
@@ -334,7 +353,10 @@ public static class IncidentStore
             Stage.Of(batchNumber)
         );
         var gone = withdraws
-            ? await Stage.ByPlaceAsync(session, "delete from patrol.incident i using withdrawn w where i.ctid = w.at")
+            ? await Stage.ByPlaceAsync(
+                session,
+                "delete from patrol.incident i using withdrawn w where i.ctid = w.at"
+            )
             : 0;
         if (withdraws)
         {

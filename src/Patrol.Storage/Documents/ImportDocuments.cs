@@ -28,7 +28,9 @@ public static class ImportDocuments
             report.Unchanged,
             report.Withdrawn,
             report.Mended,
-            report.Dropped.OrderBy(pair => pair.Key).ToDictionary(pair => Codes.Of(pair.Key), pair => pair.Value),
+            report
+                .Dropped.OrderBy(pair => pair.Key)
+                .ToDictionary(pair => Codes.Of(pair.Key), pair => pair.Value),
             report.DroppedColumns,
             report.Samples.Select(Of).ToArray()
         );

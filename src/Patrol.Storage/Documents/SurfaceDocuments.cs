@@ -18,7 +18,13 @@ public static class SurfaceDocuments
     /// <param name="created">When, UTC, ISO 8601.</param>
     /// <param name="surface">The surface.</param>
     /// <param name="counts">[cell] incidents on record.</param>
-    public static SurfaceView Of(string id, string district, string created, RiskSurface surface, float[] counts) =>
+    public static SurfaceView Of(
+        string id,
+        string district,
+        string created,
+        RiskSurface surface,
+        float[] counts
+    ) =>
         new(
             id,
             district,
@@ -70,7 +76,8 @@ public static class SurfaceDocuments
     private static PeriodView Of(HighIncidencePeriod period) => new(period.From, period.To, period.Share);
 
     /// <summary>Scale of values of one kind: quantile classes over the positive ones.</summary>
-    public static ValueScale ScaleOf(float[] values) => ScaleOf(values.Where(value => value > 0).ToArray(), 0);
+    public static ValueScale ScaleOf(float[] values) =>
+        ScaleOf(values.Where(value => value > 0).ToArray(), 0);
 
     /// <summary>
     /// Scale of the hourly values, common to all 168 hours: quantiles over every 7th hour of the week, which meets

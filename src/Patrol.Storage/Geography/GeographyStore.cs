@@ -16,7 +16,11 @@ public static class GeographyStore
     private const string Web = "st_transform(shape, 3857)";
 
     /// <summary>Replaces the areas of one kind; the union of the widest kind becomes the district's boundary.</summary>
-    public static async Task ReplaceAreasAsync(DistrictSession session, AreaKind kind, IReadOnlyList<Area> areas)
+    public static async Task ReplaceAreasAsync(
+        DistrictSession session,
+        AreaKind kind,
+        IReadOnlyList<Area> areas
+    )
     {
         await Stage.ExecuteAsync(session, "delete from patrol.area where kind = $1", Stage.Of((short)kind));
         await Stage.LoadAsync(
@@ -61,7 +65,10 @@ public static class GeographyStore
     }
 
     /// <summary>Replaces the street network.</summary>
-    public static async Task ReplaceStreetsAsync(DistrictSession session, IReadOnlyList<StreetSegment> segments)
+    public static async Task ReplaceStreetsAsync(
+        DistrictSession session,
+        IReadOnlyList<StreetSegment> segments
+    )
     {
         await Stage.ExecuteAsync(session, "delete from patrol.street_segment");
         await Stage.LoadAsync(
@@ -98,11 +105,19 @@ public static class GeographyStore
 
     /// <summary>Replaces the sites.</summary>
     public static Task ReplaceSitesAsync(DistrictSession session, IReadOnlyList<Site> sites) =>
-        ReplacePlacesAsync(session, "site", sites.Select(site => (site.Code, (short)site.Kind, site.Name, site.Place)));
+        ReplacePlacesAsync(
+            session,
+            "site",
+            sites.Select(site => (site.Code, (short)site.Kind, site.Name, site.Place))
+        );
 
     /// <summary>Replaces the bases.</summary>
     public static Task ReplaceBasesAsync(DistrictSession session, IReadOnlyList<PatrolBase> bases) =>
-        ReplacePlacesAsync(session, "base", bases.Select(one => (one.Code, (short)one.Kind, one.Name, one.Place)));
+        ReplacePlacesAsync(
+            session,
+            "base",
+            bases.Select(one => (one.Code, (short)one.Kind, one.Name, one.Place))
+        );
 
     /// <summary>Replaces land and barriers.</summary>
     public static async Task ReplaceLandAsync(DistrictSession session, IReadOnlyList<Land> land)
@@ -147,7 +162,13 @@ public static class GeographyStore
     /// <summary>Areas of one kind, ordered by code.</summary>
     public static async Task<IReadOnlyList<Area>> LoadAreasAsync(DistrictSession session, AreaKind kind) =>
         (
-            await session.Connection.QueryAsync<(string Code, string Name, string? Parent, int? Residents, Geometry Shape)>(
+            await session.Connection.QueryAsync<(
+                string Code,
+                string Name,
+                string? Parent,
+                int? Residents,
+                Geometry Shape
+            )>(
                 """select code, name, parent_code, residents, shape from patrol.area where kind = @kind order by code collate "C" """,
                 new { kind = (short)kind }
             )
@@ -200,8 +221,11 @@ public static class GeographyStore
     /// <summary>The calendar of day types.</summary>
     public static async Task<DayCalendar> LoadCalendarAsync(DistrictSession session) =>
         new(
-            (await session.Connection.QueryAsync<(LocalDate Date, short Type)>("select date, day_type from patrol.day_calendar"))
-                .ToDictionary(row => row.Date, row => (DayType)row.Type)
+            (
+                await session.Connection.QueryAsync<(LocalDate Date, short Type)>(
+                    "select date, day_type from patrol.day_calendar"
+                )
+            ).ToDictionary(row => row.Date, row => (DayType)row.Type)
         );
 
     private static async Task ReplacePlacesAsync(

@@ -55,17 +55,14 @@ public static class PlaceStore
     }
 
     /// <summary>Bases.</summary>
-    public static async Task<IReadOnlyList<BaseView>> ListBasesAsync(DistrictSession session) =>
-        (
+    public static async Task<IReadOnlyList<BaseView>> ListBasesAsync(DistrictSession session) => (
             await session.Connection.QueryAsync<(short Kind, string Code, string Name, double X, double Y)>(
                 """
                 select kind, code, name, st_x(st_transform(place, 4326)), st_y(st_transform(place, 4326))
                 from patrol.base order by code collate "C"
                 """
             )
-        )
-            .Select(row => new BaseView(Codes.Of((BaseKind)row.Kind), row.Code, row.Name, [row.X, row.Y]))
-            .ToArray();
+        ).Select(row => new BaseView(Codes.Of((BaseKind)row.Kind), row.Code, row.Name, [row.X, row.Y])).ToArray();
 
     /// <summary>Streets, sites, bases and areas whose name holds a text; those that begin with it first.</summary>
     public static async Task<IReadOnlyList<SearchHit>> SearchAsync(DistrictSession session, string text)
@@ -75,7 +72,12 @@ public static class PlaceStore
         {
             return [];
         }
-        var rows = await session.Connection.QueryAsync<(string Kind, string Name, short Detail, Geometry Box)>(
+        var rows = await session.Connection.QueryAsync<(
+            string Kind,
+            string Name,
+            short Detail,
+            Geometry Box
+        )>(
             """
             select kind, name, detail, st_transform(box, 4326) from (
               select 'street' as kind, name, 0::smallint as detail, st_envelope(st_collect(shape)) as box
@@ -107,7 +109,11 @@ public static class PlaceStore
     /// <param name="session">A session.</param>
     /// <param name="surface">A surface with values.</param>
     /// <param name="cell">Ordinal of the cell in the surface's raster.</param>
-    public static async Task<CellView?> FindCellAsync(DistrictSession session, SurfaceValues surface, int cell)
+    public static async Task<CellView?> FindCellAsync(
+        DistrictSession session,
+        SurfaceValues surface,
+        int cell
+    )
     {
         if (cell < 0 || cell >= surface.RatePerWeek.Length)
         {
@@ -160,11 +166,14 @@ public static class PlaceStore
                 from patrol.site
                 where st_dwithin(place, st_setsrid(st_makepoint(@x, @y), st_srid(place)), @near) order by meters limit 12
                 """,
-                new { place.X, place.Y, near = NearMeters }
+                new
+                {
+                    place.X,
+                    place.Y,
+                    near = NearMeters,
+                }
             )
-        )
-            .Select(row => new NearSite(Codes.Of((SiteKind)row.Kind), row.Name, Math.Round(row.Meters)))
-            .ToArray();
+        ).Select(row => new NearSite(Codes.Of((SiteKind)row.Kind), row.Name, Math.Round(row.Meters))).ToArray();
         var streets = (
             await session.Connection.QueryAsync<string>(
                 """
@@ -176,7 +185,12 @@ public static class PlaceStore
                 select name from patrol.street_segment, k where shape && box and st_intersects(shape, box) and name is not null
                 group by name order by sum(st_length(st_intersection(shape, box))) desc limit 12
                 """,
-                new { place.X, place.Y, raster = surface.RasterNumber }
+                new
+                {
+                    place.X,
+                    place.Y,
+                    raster = surface.RasterNumber,
+                }
             )
         ).ToArray();
         var rate = surface.RatePerWeek[cell];
@@ -197,13 +211,22 @@ public static class PlaceStore
     }
 
     // Counts under five could point at single events, so they are merged, and a small rest is not numbered.
-    private static List<CategoryCount> MergeSmall(IReadOnlyList<(string Code, string Name, double Weight)> categories)
+    private static List<CategoryCount> MergeSmall(
+        IReadOnlyList<(string Code, string Name, double Weight)> categories
+    )
     {
         var shown = categories
             .Where(category => category.Weight >= SmallCount)
-            .Select(category => new CategoryCount(category.Code, category.Name, (int)Math.Round(category.Weight)))
+            .Select(category => new CategoryCount(
+                category.Code,
+                category.Name,
+                (int)Math.Round(category.Weight)
+            ))
             .ToList();
-        var rest = (int)Math.Round(categories.Where(category => category.Weight < SmallCount).Sum(category => category.Weight));
+        var rest = (int)
+            Math.Round(
+                categories.Where(category => category.Weight < SmallCount).Sum(category => category.Weight)
+            );
         if (rest > 0)
         {
             shown.Add(new CategoryCount("other", "Other", rest >= SmallCount ? rest : null));

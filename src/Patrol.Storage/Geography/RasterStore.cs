@@ -12,14 +12,23 @@ public static class RasterStore
     /// <exception cref="InvalidOperationException">There are incidents: they and their counts lie in cells of the current raster.</exception>
     public static async Task<int> SaveAsync(DistrictSession session, AnalysisRaster raster)
     {
-        if (await session.Connection.ExecuteScalarAsync<bool>("select exists (select from patrol.demand_count)"))
+        if (
+            await session.Connection.ExecuteScalarAsync<bool>(
+                "select exists (select from patrol.demand_count)"
+            )
+        )
         {
-            throw new InvalidOperationException("A raster can't replace the one that incidents have been counted in.");
+            throw new InvalidOperationException(
+                "A raster can't replace the one that incidents have been counted in."
+            );
         }
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.analysis_raster"
         );
-        await Stage.ExecuteAsync(session, "update patrol.analysis_raster set is_current = false where is_current");
+        await Stage.ExecuteAsync(
+            session,
+            "update patrol.analysis_raster set is_current = false where is_current"
+        );
         await Stage.ExecuteAsync(
             session,
             "insert into patrol.analysis_raster values ($1, $2, $3, $4, $5, $6, $7, true)",
@@ -75,7 +84,11 @@ public static class RasterStore
         await LoadAsync(session, "number = @number", new { number })
         ?? throw new ArgumentException($"There is no raster {number}.", nameof(number));
 
-    private static async Task<AnalysisRaster?> LoadAsync(DistrictSession session, string condition, object? arguments)
+    private static async Task<AnalysisRaster?> LoadAsync(
+        DistrictSession session,
+        string condition,
+        object? arguments
+    )
     {
         var frame = await session.Connection.QuerySingleOrDefaultAsync<(
             int Number,

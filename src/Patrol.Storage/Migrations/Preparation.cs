@@ -18,13 +18,21 @@ internal static class Preparation
         CancellationToken cancel
     )
     {
+        if (string.IsNullOrEmpty(admin.Password))
+        {
+            // Derived from nothing, the roles' passwords could be computed by anyone.
+            throw new EnvironmentMissingException(
+                "PATROL_DATABASE names a login without a password. Give it one: the passwords of Patrol's own roles follow from it."
+            );
+        }
         var secret = Secret(admin);
         try
         {
             await MakeRolesAndDatabaseAsync(admin, secret, cancel);
             await AddPostGisAsync(admin, cancel);
         }
-        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception fault)
+            when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
             throw new EnvironmentMissingException(
                 $"The database server at {admin.Host}:{admin.Port} can't be prepared: {fault.Message}",
@@ -68,14 +76,22 @@ internal static class Preparation
         CancellationToken cancel
     )
     {
-        var postgres = new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = "postgres", Pooling = false };
+        var postgres = new NpgsqlConnectionStringBuilder(admin.ConnectionString)
+        {
+            Database = "postgres",
+            Pooling = false,
+        };
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
         await connection.OpenAsync(cancel);
         // One preparation at a time, in any process.
         await ExecuteAsync(connection, "select pg_advisory_lock(7276543)", cancel);
         foreach (var role in new[] { "owner", "app" })
         {
-            var exists = await ScalarAsync(connection, $"select 1 from pg_roles where rolname = 'patrol_{role}'", cancel);
+            var exists = await ScalarAsync(
+                connection,
+                $"select 1 from pg_roles where rolname = 'patrol_{role}'",
+                cancel
+            );
             var verb = exists is null ? "create" : "alter";
             await ExecuteAsync(
                 connection,
@@ -93,7 +109,11 @@ internal static class Preparation
             await ExecuteAsync(connection, $"create database {quoted} owner patrol_owner", cancel);
             await ExecuteAsync(connection, $"revoke all on database {quoted} from public", cancel);
         }
-        await ExecuteAsync(connection, $"grant connect, temporary on database {quoted} to patrol_app", cancel);
+        await ExecuteAsync(
+            connection,
+            $"grant connect, temporary on database {quoted} to patrol_app",
+            cancel
+        );
         await ExecuteAsync(connection, $"grant all on database {quoted} to patrol_owner", cancel);
     }
 
@@ -103,7 +123,10 @@ internal static class Preparation
             new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Pooling = false }.ConnectionString
         );
         await connection.OpenAsync(cancel);
-        if (await ScalarAsync(connection, "select 1 from pg_extension where extname = 'postgis'", cancel) is null)
+        if (
+            await ScalarAsync(connection, "select 1 from pg_extension where extname = 'postgis'", cancel)
+            is null
+        )
         {
             await CreatePostGisAsync(connection, admin, cancel);
         }
@@ -126,7 +149,11 @@ internal static class Preparation
         );
         if (trusts is true)
         {
-            await ExecuteAsync(connection, "alter function geometry_overlaps(geometry, geometry) leakproof", cancel);
+            await ExecuteAsync(
+                connection,
+                "alter function geometry_overlaps(geometry, geometry) leakproof",
+                cancel
+            );
         }
     }
 
@@ -136,7 +163,14 @@ internal static class Preparation
         CancellationToken cancel
     )
     {
-        if (await ScalarAsync(connection, "select 1 from pg_available_extensions where name = 'postgis'", cancel) is null)
+        if (
+            await ScalarAsync(
+                connection,
+                "select 1 from pg_available_extensions where name = 'postgis'",
+                cancel
+            )
+            is null
+        )
         {
             throw new EnvironmentMissingException(
                 $"The database server at {admin.Host}:{admin.Port} has no PostGIS. Install it there "
@@ -150,7 +184,10 @@ internal static class Preparation
     {
         var upgrade = DeployChanges
             .To.PostgresqlDatabase(owner)
-            .WithScriptsEmbeddedInAssembly(typeof(Preparation).Assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(
+                typeof(Preparation).Assembly,
+                name => name.EndsWith(".sql", StringComparison.Ordinal)
+            )
             .JournalToPostgresqlTable("public", "patrol_schema_journal")
             .WithTransactionPerScript()
             .LogTo(new NoUpgradeLog())
@@ -176,7 +213,11 @@ internal static class Preparation
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    private static async Task<object?> ScalarAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancel
+    )
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(cancel);

@@ -68,13 +68,20 @@ public static class PeopleStore
                 copy.Write(member.MonthlyHours);
             }
         );
-        await Stage.ExecuteAsync(session, "insert into patrol.member select $1, * from member_stage", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.member select $1, * from member_stage",
+            Stage.Of(session.District.Value)
+        );
         await Stage.ExecuteAsync(session, "drop table member_stage");
     }
 
     /// <summary>Replaces the clearances.</summary>
     /// <returns>Rows whose member is not registered: nothing was changed then.</returns>
-    public static async Task<IReadOnlyList<string>> ReplaceClearancesAsync(DistrictSession session, IReadOnlyList<ClearanceRow> rows)
+    public static async Task<IReadOnlyList<string>> ReplaceClearancesAsync(
+        DistrictSession session,
+        IReadOnlyList<ClearanceRow> rows
+    )
     {
         if (await StrangersAsync(session, rows.Select(row => row.MemberCode)) is { Count: > 0 } strangers)
         {
@@ -101,14 +108,21 @@ public static class PeopleStore
                 }
             }
         );
-        await Stage.ExecuteAsync(session, "insert into patrol.clearance select $1, * from clearance_stage", Stage.Of(session.District.Value));
+        await Stage.ExecuteAsync(
+            session,
+            "insert into patrol.clearance select $1, * from clearance_stage",
+            Stage.Of(session.District.Value)
+        );
         await Stage.ExecuteAsync(session, "drop table clearance_stage");
         return [];
     }
 
     /// <summary>Replaces the availability.</summary>
     /// <returns>Rows whose member is not registered: nothing was changed then.</returns>
-    public static async Task<IReadOnlyList<string>> ReplaceAvailabilityAsync(DistrictSession session, IReadOnlyList<AvailabilityRow> rows)
+    public static async Task<IReadOnlyList<string>> ReplaceAvailabilityAsync(
+        DistrictSession session,
+        IReadOnlyList<AvailabilityRow> rows
+    )
     {
         if (await StrangersAsync(session, rows.Select(row => row.MemberCode)) is { Count: > 0 } strangers)
         {
@@ -137,7 +151,9 @@ public static class PeopleStore
     }
 
     /// <summary>Number of members by force and status, for reports.</summary>
-    public static async Task<IReadOnlyList<(Force Force, MemberStatus Status, int Count)>> CountAsync(DistrictSession session) =>
+    public static async Task<IReadOnlyList<(Force Force, MemberStatus Status, int Count)>> CountAsync(
+        DistrictSession session
+    ) =>
         (
             await session.Connection.QueryAsync<(short Force, short Status, int Count)>(
                 "select force, status, count(*)::int from patrol.member group by force, status order by 1, 2"
@@ -146,7 +162,10 @@ public static class PeopleStore
             .Select(row => ((Force)row.Force, (MemberStatus)row.Status, row.Count))
             .ToArray();
 
-    private static async Task<IReadOnlyList<string>> StrangersAsync(DistrictSession session, IEnumerable<string> codes) =>
+    private static async Task<IReadOnlyList<string>> StrangersAsync(
+        DistrictSession session,
+        IEnumerable<string> codes
+    ) =>
         (
             await session.Connection.QueryAsync<string>(
                 "select distinct code from unnest(@codes) code where code not in (select code from patrol.member) order by code limit 100",

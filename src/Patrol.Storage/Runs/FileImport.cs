@@ -44,7 +44,10 @@ public static class FileImport
             var mapping = IncidentProfile.Read(Profile(kind, profile));
             var raster =
                 await database.ReadAsync(district.Id, RasterStore.LoadCurrentAsync, cancel)
-                ?? throw Missing("import.no-areas", "Import the areas of the district first: incidents are placed in them.");
+                ?? throw Missing(
+                    "import.no-areas",
+                    "Import the areas of the district first: incidents are placed in them."
+                );
             return await IncidentImport.RunAsync(database, district, path, mapping, raster, actor, cancel);
         }
         var (report, store) = Read(district, kind, path, profile);
@@ -55,7 +58,13 @@ public static class FileImport
             {
                 var number = await ImportStore.NextNumberAsync(session);
                 await store(session);
-                return await ImportStore.SaveAsync(session, district.Code, number, report, SystemClock.Instance.GetCurrentInstant());
+                return await ImportStore.SaveAsync(
+                    session,
+                    district.Code,
+                    number,
+                    report,
+                    SystemClock.Instance.GetCurrentInstant()
+                );
             },
             cancel
         );
@@ -70,60 +79,110 @@ public static class FileImport
     {
         switch (kind)
         {
-            case FileKind.Subdistricts or FileKind.Communities or FileKind.ManagementGrids or FileKind.Enterprises:
+            case FileKind.Subdistricts
+            or FileKind.Communities
+            or FileKind.ManagementGrids
+            or FileKind.Enterprises:
                 var level = LevelOf(kind);
-                var areas = PlaceReader.ReadAreas(path, AreaProfile.Read(Profile(kind, profile)) with { Kind = level }, district);
-                return (Report(path, kind, areas), session => GeographyStore.ReplaceAreasAsync(session, level, areas.Items));
+                var areas = PlaceReader.ReadAreas(
+                    path,
+                    AreaProfile.Read(Profile(kind, profile)) with
+                    {
+                        Kind = level,
+                    },
+                    district
+                );
+                return (
+                    Report(path, kind, areas),
+                    session => GeographyStore.ReplaceAreasAsync(session, level, areas.Items)
+                );
             case FileKind.Sites:
                 var sites = PlaceReader.ReadSites(path, SiteProfile.Read(Profile(kind, profile)), district);
-                return (Report(path, kind, sites), session => GeographyStore.ReplaceSitesAsync(session, sites.Items));
+                return (
+                    Report(path, kind, sites),
+                    session => GeographyStore.ReplaceSitesAsync(session, sites.Items)
+                );
             case FileKind.Bases:
                 var bases = PlaceReader.ReadBases(path, BaseProfile.Read(Profile(kind, profile)), district);
-                return (Report(path, kind, bases), session => GeographyStore.ReplaceBasesAsync(session, bases.Items));
+                return (
+                    Report(path, kind, bases),
+                    session => GeographyStore.ReplaceBasesAsync(session, bases.Items)
+                );
             case FileKind.Land:
                 var land = PlaceReader.ReadLand(path, LandProfile.Read(Profile(kind, profile)), district);
-                return (Report(path, kind, land), session => GeographyStore.ReplaceLandAsync(session, land.Items));
+                return (
+                    Report(path, kind, land),
+                    session => GeographyStore.ReplaceLandAsync(session, land.Items)
+                );
             case FileKind.Streets:
                 var isOsm = StreetReader.IsOpenStreetMap(path);
-                var streets = StreetReader.Read(path, isOsm ? null : StreetProfile.Read(Profile(kind, profile)), district);
-                return (Report(path, streets), session => GeographyStore.ReplaceStreetsAsync(session, streets.Segments));
+                var streets = StreetReader.Read(
+                    path,
+                    isOsm ? null : StreetProfile.Read(Profile(kind, profile)),
+                    district
+                );
+                return (
+                    Report(path, streets),
+                    session => GeographyStore.ReplaceStreetsAsync(session, streets.Segments)
+                );
             case FileKind.OpenStreetMap:
                 var file = OsmFile.Read(path);
                 var network = StreetReader.Read(file, district);
-                var places = OsmPlaceReader.Read(file, OsmPlaceProfile.Read(Profile(kind, profile)), district);
+                var places = OsmPlaceReader.Read(
+                    file,
+                    OsmPlaceProfile.Read(Profile(kind, profile)),
+                    district
+                );
                 return (Report(path, network), session => StoreAsync(session, network, places));
             default:
                 return ReadTable(kind, path);
         }
     }
 
-    private static (ImportReport Report, Func<DistrictSession, Task> Store) ReadTable(FileKind kind, string path)
+    private static (ImportReport Report, Func<DistrictSession, Task> Store) ReadTable(
+        FileKind kind,
+        string path
+    )
     {
         switch (kind)
         {
             case FileKind.Calendar:
                 var calendar = PeopleReader.ReadCalendar(path);
-                return (Report(path, kind, calendar.Dates.Count), session => GeographyStore.ReplaceCalendarAsync(session, calendar));
+                return (
+                    Report(path, kind, calendar.Dates.Count),
+                    session => GeographyStore.ReplaceCalendarAsync(session, calendar)
+                );
             case FileKind.Units:
                 var units = PeopleReader.ReadUnits(path);
-                return (Report(path, kind, units.Count), session => PeopleStore.ReplaceUnitsAsync(session, units));
+                return (
+                    Report(path, kind, units.Count),
+                    session => PeopleStore.ReplaceUnitsAsync(session, units)
+                );
             case FileKind.Teams:
                 var teams = PeopleReader.ReadTeams(path);
-                return (Report(path, kind, teams.Count), session => PeopleStore.ReplaceTeamsAsync(session, teams));
+                return (
+                    Report(path, kind, teams.Count),
+                    session => PeopleStore.ReplaceTeamsAsync(session, teams)
+                );
             case FileKind.Members:
                 var members = PeopleReader.ReadMembers(path);
-                return (Report(path, kind, members.Count), session => PeopleStore.ReplaceMembersAsync(session, members));
+                return (
+                    Report(path, kind, members.Count),
+                    session => PeopleStore.ReplaceMembersAsync(session, members)
+                );
             case FileKind.Clearances:
                 var clearances = PeopleReader.ReadClearances(path);
                 return (
                     Report(path, kind, clearances.Count),
-                    async session => RefuseStrangers(path, await PeopleStore.ReplaceClearancesAsync(session, clearances))
+                    async session =>
+                        RefuseStrangers(path, await PeopleStore.ReplaceClearancesAsync(session, clearances))
                 );
             default:
                 var windows = PeopleReader.ReadAvailability(path);
                 return (
                     Report(path, kind, windows.Count),
-                    async session => RefuseStrangers(path, await PeopleStore.ReplaceAvailabilityAsync(session, windows))
+                    async session =>
+                        RefuseStrangers(path, await PeopleStore.ReplaceAvailabilityAsync(session, windows))
                 );
         }
     }
@@ -169,7 +228,16 @@ public static class FileImport
         };
 
     private static ImportReport Report<T>(string path, FileKind kind, PlaceFile<T> file) =>
-        Report(path, kind, file.Rows, file.Items.Count, file.Mended, file.Dropped, file.DroppedColumns, file.Issues);
+        Report(
+            path,
+            kind,
+            file.Rows,
+            file.Items.Count,
+            file.Mended,
+            file.Dropped,
+            file.DroppedColumns,
+            file.Issues
+        );
 
     private static ImportReport Report(string path, StreetNetwork streets) =>
         Report(
@@ -195,10 +263,28 @@ public static class FileImport
         IReadOnlyDictionary<DropReason, int> dropped,
         IReadOnlyList<string> columns,
         IReadOnlyList<InputIssue> issues
-    ) => new(Path.GetFileName(path), Codes.Of(kind), rows, inserted, 0, 0, 0, mended, dropped, columns, issues);
+    ) =>
+        new(
+            Path.GetFileName(path),
+            Codes.Of(kind),
+            rows,
+            inserted,
+            0,
+            0,
+            0,
+            mended,
+            dropped,
+            columns,
+            issues
+        );
 
     private static string Profile(FileKind kind, string? profile) =>
-        profile ?? throw Missing("import.no-profile", $"Name the mapping profile of {Codes.Of(kind)}; examples lie in data/profiles.");
+        profile
+        ?? throw Missing(
+            "import.no-profile",
+            $"Name the mapping profile of {Codes.Of(kind)}; examples lie in data/profiles."
+        );
 
-    private static InputException Missing(string code, string remedy) => new(new InputIssue(code, null, null, null, null, remedy));
+    private static InputException Missing(string code, string remedy) =>
+        new(new InputIssue(code, null, null, null, null, remedy));
 }

@@ -70,7 +70,13 @@ public static class IncidentImport
                     "The same id, category, time and place stood in an earlier row of the file."
                 );
                 tally.Mended -= load.MendedDuplicates;
-                var report = tally.Report("incidents", load.Inserted, load.Updated, load.Unchanged, load.Withdrawn);
+                var report = tally.Report(
+                    "incidents",
+                    load.Inserted,
+                    load.Updated,
+                    load.Unchanged,
+                    load.Withdrawn
+                );
                 return await ImportStore.SaveAsync(session, district.Code, number, report, now);
             },
             cancel

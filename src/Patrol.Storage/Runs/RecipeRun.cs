@@ -37,7 +37,12 @@ public sealed record RecipeResult(
 /// <summary>A whole district from its recipe: made where missing, each file imported, raster, network and surface computed.</summary>
 public static class RecipeRun
 {
-    private static readonly FileKind[] AreaFiles = [FileKind.Subdistricts, FileKind.Communities, FileKind.OpenStreetMap];
+    private static readonly FileKind[] AreaFiles =
+    [
+        FileKind.Subdistricts,
+        FileKind.Communities,
+        FileKind.OpenStreetMap,
+    ];
 
     /// <summary>Loads a recipe. Run again, it changes what has changed in the files.</summary>
     /// <param name="database">The database.</param>
@@ -63,9 +68,20 @@ public static class RecipeRun
         var rastered = false;
         foreach (var (file, index) in recipe.Files.Select((file, index) => (file, index)))
         {
-            if (!rastered && reports.Count > 0 && recipe.Files.Skip(index).All(later => !AreaFiles.Contains(later.Kind)))
+            if (
+                !rastered
+                && reports.Count > 0
+                && recipe.Files.Skip(index).All(later => !AreaFiles.Contains(later.Kind))
+            )
             {
-                district = await LayRasterAsync(database, district, recipe.CellMeters, actor, progress, cancel);
+                district = await LayRasterAsync(
+                    database,
+                    district,
+                    recipe.CellMeters,
+                    actor,
+                    progress,
+                    cancel
+                );
                 rastered = true;
             }
             var watch = Stopwatch.StartNew();
@@ -81,7 +97,9 @@ public static class RecipeRun
                     cancel
                 )
             );
-            import += file.Kind is FileKind.Incidents or FileKind.OpenStreetMap ? watch.Elapsed.TotalSeconds : 0;
+            import += file.Kind is FileKind.Incidents or FileKind.OpenStreetMap
+                ? watch.Elapsed.TotalSeconds
+                : 0;
             network += file.Kind == FileKind.Streets ? watch.Elapsed.TotalSeconds : 0;
         }
         if (!rastered)
@@ -95,22 +113,48 @@ public static class RecipeRun
         progress?.Report("Computing the surface of reported demand");
         clock.Restart();
         var surface = recipe.Files.Any(file => file.Kind == FileKind.Incidents)
-            ? await SurfaceRun.ComputeAsync(database, district, SurfaceRun.DefaultBandwidthMeters, actor, cancel)
+            ? await SurfaceRun.ComputeAsync(
+                database,
+                district,
+                SurfaceRun.DefaultBandwidthMeters,
+                actor,
+                cancel
+            )
             : null;
         var seconds = clock.Elapsed.TotalSeconds;
         var cells = await database.ReadAsync(district.Id, RasterStore.LoadCurrentAsync, cancel);
-        return new RecipeResult(district, reports, streets, cells?.Count ?? 0, surface, import, network, seconds);
+        return new RecipeResult(
+            district,
+            reports,
+            streets,
+            cells?.Count ?? 0,
+            surface,
+            import,
+            network,
+            seconds
+        );
     }
 
     private static void RefuseMissingFiles(DistrictRecipe recipe, string recipeFolder, string dataFolder)
     {
         var wanted = recipe
             .Files.Select(file => Path.Combine(dataFolder, file.Path))
-            .Concat(recipe.Files.Where(file => file.Profile is not null).Select(file => Path.Combine(recipeFolder, file.Profile!)));
+            .Concat(
+                recipe
+                    .Files.Where(file => file.Profile is not null)
+                    .Select(file => Path.Combine(recipeFolder, file.Profile!))
+            );
         var missing = wanted
             .Where(path => !File.Exists(path))
             .Distinct()
-            .Select(path => new InputIssue("file.missing", Path.GetFileName(path), null, null, path, "Check the path: there is no such file."))
+            .Select(path => new InputIssue(
+                "file.missing",
+                Path.GetFileName(path),
+                null,
+                null,
+                path,
+                "Check the path: there is no such file."
+            ))
             .ToArray();
         if (missing.Length > 0)
         {
@@ -118,7 +162,11 @@ public static class RecipeRun
         }
     }
 
-    private static async Task<District> FindOrCreateAsync(PatrolDatabase database, DistrictRecipe recipe, CancellationToken cancel)
+    private static async Task<District> FindOrCreateAsync(
+        PatrolDatabase database,
+        DistrictRecipe recipe,
+        CancellationToken cancel
+    )
     {
         if (await DistrictStore.FindAsync(database, recipe.Code, cancel) is not { } found)
         {
@@ -158,7 +206,10 @@ public static class RecipeRun
     )
     {
         var current = (await DistrictStore.FindAsync(database, district.Code, cancel))!;
-        if (current.Boundary is not { } boundary || await database.ReadAsync(current.Id, RasterStore.LoadCurrentAsync, cancel) is not null)
+        if (
+            current.Boundary is not { } boundary
+            || await database.ReadAsync(current.Id, RasterStore.LoadCurrentAsync, cancel) is not null
+        )
         {
             return current;
         }
@@ -169,7 +220,12 @@ public static class RecipeRun
             async session =>
             {
                 var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
-                var raster = RasterBuilder.Build(1, boundary, communities.Select(area => area.Shape).ToArray(), cellMeters);
+                var raster = RasterBuilder.Build(
+                    1,
+                    boundary,
+                    communities.Select(area => area.Shape).ToArray(),
+                    cellMeters
+                );
                 return await RasterStore.SaveAsync(session, raster);
             },
             cancel
@@ -177,10 +233,15 @@ public static class RecipeRun
         return current;
     }
 
-    private static async Task<NetworkSize> MeasureStreetsAsync(PatrolDatabase database, District district, CancellationToken cancel)
+    private static async Task<NetworkSize> MeasureStreetsAsync(
+        PatrolDatabase database,
+        District district,
+        CancellationToken cancel
+    )
     {
         var segments = await database.ReadAsync(district.Id, GeographyStore.LoadStreetsAsync, cancel);
-        var nodes = segments.Count == 0 ? 0 : 1 + segments.Max(segment => Math.Max(segment.FromNode, segment.ToNode));
+        var nodes =
+            segments.Count == 0 ? 0 : 1 + segments.Max(segment => Math.Max(segment.FromNode, segment.ToNode));
         return new NetworkSize(segments.Count, nodes, Components.Find(segments, nodes).Count);
     }
 }

@@ -30,10 +30,16 @@ public static class SurfaceRun
             {
                 var raster =
                     await RasterStore.LoadCurrentAsync(session)
-                    ?? throw Nothing("surface.no-cells", "Import the areas of the district first: the raster is laid over them.");
+                    ?? throw Nothing(
+                        "surface.no-cells",
+                        "Import the areas of the district first: the raster is laid over them."
+                    );
                 var weeks =
                     await DemandStore.LoadWeeksAsync(session, district.TimeZone)
-                    ?? throw Nothing("surface.no-incidents", "Import incidents first; discovered and sensitive ones do not count.");
+                    ?? throw Nothing(
+                        "surface.no-incidents",
+                        "Import incidents first; discovered and sensitive ones do not count."
+                    );
                 var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
                 var places = await DemandStore.LoadPlacesAsync(session, HeldOut.Choose(weeks));
                 var hours = await DemandStore.LoadHoursAsync(session, communities.Count);
@@ -55,5 +61,6 @@ public static class SurfaceRun
             cancel
         );
 
-    private static InputException Nothing(string code, string remedy) => new(new InputIssue(code, null, null, null, null, remedy));
+    private static InputException Nothing(string code, string remedy) =>
+        new(new InputIssue(code, null, null, null, null, remedy));
 }

@@ -28,10 +28,14 @@ public static class TonightPlanning
     /// <summary>Street distance of a patrol's cells from its base at most, meters.</summary>
     public const double ReachMeters = 1200;
 
+    // The checker's time, and the storing, come out of the budget too.
+    private const double SecondsToCheck = 1;
+
     private const double MostHours = 24;
     private const int MostPatrols = 500;
     private const double MostSeconds = 600;
-    private static readonly LocalDateTimePattern FromPattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalDateTimePattern FromPattern =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     /// <summary>Refuses a request that can't be planned.</summary>
     /// <exception cref="InputException"><c>tonight.*</c>: every fault.</exception>
@@ -42,16 +46,46 @@ public static class TonightPlanning
         {
             if (!holds)
             {
-                issues.Add(new InputIssue("tonight.request", null, null, field, Convert.ToString(value, CultureInfo.InvariantCulture), remedy));
+                issues.Add(
+                    new InputIssue(
+                        "tonight.request",
+                        null,
+                        null,
+                        field,
+                        Convert.ToString(value, CultureInfo.InvariantCulture),
+                        remedy
+                    )
+                );
             }
         }
-        Check(FromPattern.Parse(request.From ?? "").Success, "from", request.From, $"Write the start on the clock of {district.TimeZone.Id} as 2016-08-12T20:00.");
-        Check(request.Hours is > 0 and <= MostHours, "hours", request.Hours, $"Give more than 0 and at most {MostHours} hours.");
-        Check(request.Patrols is >= 1 and <= MostPatrols, "patrols", request.Patrols, $"Give 1 to {MostPatrols} patrols.");
-        Check(request.BudgetSeconds is >= 1 and <= MostSeconds, "budgetSeconds", request.BudgetSeconds, $"Give 1 to {MostSeconds} seconds.");
+        Check(
+            FromPattern.Parse(request.From ?? "").Success,
+            "from",
+            request.From,
+            $"Write the start on the clock of {district.TimeZone.Id} as 2016-08-12T20:00."
+        );
+        Check(
+            request.Hours is > 0 and <= MostHours,
+            "hours",
+            request.Hours,
+            $"Give more than 0 and at most {MostHours} hours."
+        );
+        Check(
+            request.Patrols is >= 1 and <= MostPatrols,
+            "patrols",
+            request.Patrols,
+            $"Give 1 to {MostPatrols} patrols."
+        );
+        Check(
+            request.BudgetSeconds is >= 1 and <= MostSeconds,
+            "budgetSeconds",
+            request.BudgetSeconds,
+            $"Give 1 to {MostSeconds} seconds."
+        );
         Check(request.Seed >= 0, "seed", request.Seed, "Give a seed of 0 or more.");
         Check(
-            request.Surface is null || (NumberedKey.TryParse(request.Surface, out var key) && key.District == district.Code),
+            request.Surface is null
+                || (NumberedKey.TryParse(request.Surface, out var key) && key.District == district.Code),
             "surface",
             request.Surface,
             $"Name a surface of this district, such as {district.Code}-1, or leave it out for the newest."
@@ -83,7 +117,11 @@ public static class TonightPlanning
         var watch = Stopwatch.StartNew();
         progress?.Report(new TonightProgress("network", 0, null));
         var from = FromPattern.Parse(request.From).Value;
-        var ground = await database.ReadAsync(district.Id, session => LoadAsync(session, request), CancellationToken.None);
+        var ground = await database.ReadAsync(
+            district.Id,
+            session => LoadAsync(session, request),
+            CancellationToken.None
+        );
         var surface = new RiskSurface(
             ground.Surface.RasterNumber,
             ground.Surface.RatePerWeek,
@@ -100,29 +138,52 @@ public static class TonightPlanning
         var problem = new BeatProblem(
             ground.Raster,
             risk,
-            ground.Bases.Select((one, index) => new BeatBase(one.Code, reach.Cells[index], reach.Meters[index])).ToArray(),
+            ground
+                .Bases.Select((one, index) => new BeatBase(one.Code, reach.Cells[index], reach.Meters[index]))
+                .ToArray(),
             request.Patrols
         );
         var total = problem.TotalRisk > 0 ? problem.TotalRisk : 1;
         var plan = BeatSolver.Solve(
             problem,
-            new SolveBudget(Math.Max(0.5, request.BudgetSeconds - watch.Elapsed.TotalSeconds)),
-            request.Seed,
-            new Fractions(progress, total),
+            new SolveOptions(
+                new SolveBudget(
+                    Math.Max(0.5, request.BudgetSeconds - watch.Elapsed.TotalSeconds - SecondsToCheck),
+                    request.BudgetSeconds * SolveBudget.WorkPerSecond
+                ),
+                request.Seed,
+                new Fractions(progress, total)
+            ),
+            start: null,
             keepBest
         );
+        var oneMore = BeatSolver.OneMore(problem, plan)?.Value ?? 0;
         progress?.Report(new TonightProgress("check", plan.Value / total, plan.Bound / total));
         var violations = BeatChecker.Check(
-            plan,
-            ground.Raster,
-            risk,
-            ground.Streets,
-            ground.Bases,
-            request.Patrols,
-            problem.MaxCells,
-            ReachMeters
+            new BeatFacts(
+                ground.Streets,
+                ground.Bases,
+                ground.Raster,
+                risk,
+                request.Patrols,
+                problem.MaxCells,
+                ReachMeters
+            ),
+            plan
         );
-        var document = Document(district, request, ground, plan, reach, total, violations.Count, from, duration, watch);
+        var document = Document(
+            district,
+            request,
+            ground,
+            plan,
+            oneMore,
+            reach,
+            total,
+            violations.Count,
+            from,
+            duration,
+            watch
+        );
         return violations.Count > 0
             ? throw new InvalidOperationException(
                 $"The plan broke {violations.Count} rules and was not stored: {string.Join("; ", violations.Take(5))}"
@@ -135,7 +196,10 @@ public static class TonightPlanning
                         session,
                         district.Code,
                         ground.SurfaceNumber,
-                        document with { Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3) },
+                        document with
+                        {
+                            Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
+                        },
                         SystemClock.Instance.GetCurrentInstant()
                     ),
                 CancellationToken.None
@@ -144,22 +208,51 @@ public static class TonightPlanning
 
     private static async Task<Ground> LoadAsync(DistrictSession session, TonightRequest request)
     {
-        var number = NumberedKey.TryParse(request.Surface, out var key) ? key.Number : await SurfaceStore.LatestAsync(session);
+        var number = NumberedKey.TryParse(request.Surface, out var key)
+            ? key.Number
+            : await SurfaceStore.LatestAsync(session);
         var surface = number is { } known ? await SurfaceStore.LoadAsync(session, known) : null;
         var streets = await GeographyStore.LoadStreetsAsync(session);
         var bases = await GeographyStore.LoadBasesAsync(session);
         var issues = new List<InputIssue>();
         if (surface is null)
         {
-            issues.Add(new InputIssue("tonight.no-surface", null, null, "surface", request.Surface, "Compute a surface first: ./patrol surface, or import incidents."));
+            issues.Add(
+                new InputIssue(
+                    "tonight.no-surface",
+                    null,
+                    null,
+                    "surface",
+                    request.Surface,
+                    "Compute a surface first: ./patrol surface, or import incidents."
+                )
+            );
         }
         if (streets.Count == 0)
         {
-            issues.Add(new InputIssue("tonight.no-streets", null, null, null, null, "Import the streets of the district first."));
+            issues.Add(
+                new InputIssue(
+                    "tonight.no-streets",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "Import the streets of the district first."
+                )
+            );
         }
         if (bases.Count == 0)
         {
-            issues.Add(new InputIssue("tonight.no-bases", null, null, null, null, "Import the bases of the district first: patrols start from them."));
+            issues.Add(
+                new InputIssue(
+                    "tonight.no-bases",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "Import the bases of the district first: patrols start from them."
+                )
+            );
         }
         return issues.Count > 0
             ? throw new InputException(issues)
@@ -178,6 +271,7 @@ public static class TonightPlanning
         TonightRequest request,
         Ground ground,
         BeatPlan plan,
+        double oneMore,
         CellReach reach,
         double total,
         int violations,
@@ -199,7 +293,7 @@ public static class TonightPlanning
             plan.Bound / total,
             plan.Gap,
             Codes.Of(plan.Status),
-            plan.OneMore / total,
+            oneMore / total,
             [
                 .. plan.Unplaced.Select(reason => new ReasonView(reason.Code, reason.Arguments)),
                 .. reach.Issues.Select(issue => new ReasonView(
@@ -243,18 +337,25 @@ public static class TonightPlanning
                 })
                 .ToArray(),
             OutlineOf(beat.Cells, raster, transform),
-            beat.Risk / total,
+            beat.Value / total,
             Math.Round(beat.FarthestMeters, 1),
             names
         );
     }
 
-    private static double[][][] OutlineOf(int[] cells, AnalysisRaster raster, CoordinateTransform transform)
+    private static double[][][] OutlineOf(
+        IReadOnlyList<int> cells,
+        AnalysisRaster raster,
+        CoordinateTransform transform
+    )
     {
         var factory = GeometryFactory.Default;
         var squares = cells.Select(cell =>
         {
-            var (x, y) = (raster.OriginX + raster.CellColumn[cell] * raster.CellMeters, raster.OriginY + raster.CellRow[cell] * raster.CellMeters);
+            var (x, y) = (
+                raster.OriginX + raster.CellColumn[cell] * raster.CellMeters,
+                raster.OriginY + raster.CellRow[cell] * raster.CellMeters
+            );
             return factory.ToGeometry(new Envelope(x, x + raster.CellMeters, y, y + raster.CellMeters));
         });
         var union = UnaryUnionOp.Union(squares);
@@ -298,7 +399,9 @@ public static class TonightPlanning
                     );
                     if (cell >= 0)
                     {
-                        (byCell.TryGetValue(cell, out var list) ? list : byCell[cell] = []).Add((segment.Name!, length / pieces));
+                        (byCell.TryGetValue(cell, out var list) ? list : byCell[cell] = []).Add(
+                            (segment.Name!, length / pieces)
+                        );
                     }
                 }
             }
@@ -315,7 +418,8 @@ public static class TonightPlanning
         IReadOnlyList<PatrolBase> Bases
     );
 
-    private sealed class Fractions(IProgress<TonightProgress>? progress, double total) : IProgress<SolveProgress>
+    private sealed class Fractions(IProgress<TonightProgress>? progress, double total)
+        : IProgress<SolveProgress>
     {
         public void Report(SolveProgress value) =>
             progress?.Report(new TonightProgress(value.Stage, value.Best / total, value.Bound / total));

@@ -7,7 +7,11 @@ internal static class Clock
 {
     /// <summary>Short names of the days, Monday first.</summary>
     public static string[] Days { get; } =
-        [.. Enumerable.Range(0, 7).Select(day => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(day + 1) % 7])];
+    [
+        .. Enumerable
+            .Range(0, 7)
+            .Select(day => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(day + 1) % 7]),
+    ];
 
     /// <summary>An hour, <c>Fri 20:00</c>.</summary>
     public static string Of(int hour) => $"{Days[hour / 24 % 7]} {hour % 24:00}:00";
@@ -30,7 +34,10 @@ internal static class Clock
             end == start.Date.AddDays(1) ? "24:00"
             : end.Date == start.Date ? $"{end:HH:mm}"
             : $"{end:ddd d MMM HH:mm}";
-        return string.Create(CultureInfo.CurrentCulture, $"{start:ddd d MMM yyyy} ({number}), {start:HH:mm}–{last}");
+        return string.Create(
+            CultureInfo.CurrentCulture,
+            $"{start:ddd d MMM yyyy} ({number}), {start:HH:mm}–{last}"
+        );
     }
 
     /// <summary>An instant in a zone's wall clock, <c>2016-08-12 20:04</c>.</summary>
@@ -39,14 +46,18 @@ internal static class Clock
     public static string Local(string instant, string? zone)
     {
         var utc = DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return TimeZoneInfo.ConvertTime(utc, Zone(zone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return TimeZoneInfo
+            .ConvertTime(utc, Zone(zone))
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The coming Friday, or today if it is one, in a zone's wall clock.</summary>
     public static DateOnly NextFriday(string? zone, DateTimeOffset now)
     {
         var today = TimeZoneInfo.ConvertTime(now, Zone(zone));
-        return DateOnly.FromDateTime(today.DateTime).AddDays(((int)DayOfWeek.Friday - (int)today.DayOfWeek + 7) % 7);
+        return DateOnly
+            .FromDateTime(today.DateTime)
+            .AddDays(((int)DayOfWeek.Friday - (int)today.DayOfWeek + 7) % 7);
     }
 
     /// <summary>A number with at most three significant figures and thousands separators.</summary>
@@ -57,7 +68,10 @@ internal static class Clock
             >= 100 or <= -100 => value.ToString("N0", CultureInfo.CurrentCulture),
             >= 10 or <= -10 => value.ToString("#,0.#", CultureInfo.CurrentCulture),
             // Two significant figures, written out: no exponents.
-            _ => double.Parse(value.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            _ => double.Parse(
+                    value.ToString("G2", CultureInfo.InvariantCulture),
+                    CultureInfo.InvariantCulture
+                )
                 .ToString("0.######", CultureInfo.CurrentCulture),
         };
 
@@ -65,12 +79,17 @@ internal static class Clock
     public static string Percent(double fraction)
     {
         var percent = 100 * fraction;
-        var digits = percent >= 10 ? "0" : percent >= 1 ? "0.#" : "0.##";
+        var digits =
+            percent >= 10 ? "0"
+            : percent >= 1 ? "0.#"
+            : "0.##";
         return percent.ToString(digits, CultureInfo.CurrentCulture) + "\u202f%";
     }
 
     private static DateTime Parse(string local) => DateTime.Parse(local, CultureInfo.InvariantCulture);
 
     private static TimeZoneInfo Zone(string? zone) =>
-        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? found
+            : TimeZoneInfo.Utc;
 }

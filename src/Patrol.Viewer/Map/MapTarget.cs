@@ -14,7 +14,9 @@ public sealed record MapTarget(string Kind, string Id, string Name = "", string 
 
     /// <summary>Ordinal of a cell; null for anything else.</summary>
     public int? Cell =>
-        Kind == "cell" && int.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var cell) ? cell : null;
+        Kind == "cell" && int.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var cell)
+            ? cell
+            : null;
 
     /// <summary>An area of a level.</summary>
     public static MapTarget Area(string level, string code) => new("area", $"{level}-{code}");
@@ -23,6 +25,8 @@ public sealed record MapTarget(string Kind, string Id, string Name = "", string 
     public static MapTarget? Parse(string key)
     {
         var cut = key.IndexOf('-', StringComparison.Ordinal);
-        return cut > 0 && key[..cut] is "cell" or "base" or "area" ? new MapTarget(key[..cut], key[(cut + 1)..]) : null;
+        return cut > 0 && key[..cut] is "cell" or "base" or "area"
+            ? new MapTarget(key[..cut], key[(cut + 1)..])
+            : null;
     }
 }

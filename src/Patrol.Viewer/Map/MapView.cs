@@ -118,7 +118,8 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     public ValueTask GoHomeAsync() => page.InvokeVoidAsync("patrolMap.home");
 
     /// <summary>The highest cells of what is shown, highest first.</summary>
-    public ValueTask<HighCell[]> ListHighestAsync(int count) => page.InvokeAsync<HighCell[]>("patrolMap.highest", count);
+    public ValueTask<HighCell[]> ListHighestAsync(int count) =>
+        page.InvokeAsync<HighCell[]>("patrolMap.highest", count);
 
     /// <summary>Shows the areas of a plan; null for none. Answers their CSS colors.</summary>
     public ValueTask<string[]> ShowPlanAsync(TonightPlan? plan) =>
@@ -139,7 +140,8 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     public ValueTask ResizeAsync() => page.InvokeVoidAsync("patrolMap.resize");
 
     /// <summary>Puts the map's picture into an image element; answers how many meters its width stands for.</summary>
-    public ValueTask<double> PictureAsync(string element) => page.InvokeAsync<double>("patrolMap.picture", element);
+    public ValueTask<double> PictureAsync(string element) =>
+        page.InvokeAsync<double>("patrolMap.picture", element);
 
     /// <summary>Opens the browser's print dialog.</summary>
     public ValueTask PrintAsync() => page.InvokeVoidAsync("print");

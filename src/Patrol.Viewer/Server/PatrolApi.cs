@@ -5,7 +5,8 @@ using Patrol.Contracts;
 namespace Patrol.Viewer.Server;
 
 /// <summary>An answer that is no success, in the server's words.</summary>
-internal sealed class ServerSaysException(string title, string? detail, IReadOnlyList<IssueView> issues) : Exception(title)
+internal sealed class ServerSaysException(string title, string? detail, IReadOnlyList<IssueView> issues)
+    : Exception(title)
 {
     /// <summary>More than the title; null when there is none.</summary>
     public string? Detail { get; } = detail;
@@ -15,7 +16,9 @@ internal sealed class ServerSaysException(string title, string? detail, IReadOnl
 
     /// <summary>All of it as lines.</summary>
     public IEnumerable<string> Lines =>
-        Issues.Count > 0 ? Issues.Select(issue => $"{issue.Field}: {issue.Remedy}") : Detail is null ? [] : [Detail];
+        Issues.Count > 0 ? Issues.Select(issue => $"{issue.Field}: {issue.Remedy}")
+        : Detail is null ? []
+        : [Detail];
 }
 
 /// <summary>The server's API, as far as pages need it.</summary>
@@ -23,11 +26,14 @@ internal sealed class PatrolApi(HttpClient client)
 {
     public Task<DistrictView[]> ListDistrictsAsync() => GetAsync<DistrictView[]>("api/districts");
 
-    public Task<DistrictView> GetDistrictAsync(string district) => GetAsync<DistrictView>($"api/districts/{district}");
+    public Task<DistrictView> GetDistrictAsync(string district) =>
+        GetAsync<DistrictView>($"api/districts/{district}");
 
-    public Task<BaseView[]> ListBasesAsync(string district) => GetAsync<BaseView[]>($"api/districts/{district}/bases");
+    public Task<BaseView[]> ListBasesAsync(string district) =>
+        GetAsync<BaseView[]>($"api/districts/{district}/bases");
 
-    public Task<AreaView[]> ListAreasAsync(string district) => GetAsync<AreaView[]>($"api/districts/{district}/areas");
+    public Task<AreaView[]> ListAreasAsync(string district) =>
+        GetAsync<AreaView[]>($"api/districts/{district}/areas");
 
     public Task<SearchHit[]> SearchAsync(string district, string text, CancellationToken cancel) =>
         GetAsync<SearchHit[]>($"api/districts/{district}/search?q={Uri.EscapeDataString(text)}", cancel);
@@ -36,28 +42,39 @@ internal sealed class PatrolApi(HttpClient client)
 
     public Task<HourTable> GetHoursAsync(string surface, string? community) =>
         GetAsync<HourTable>(
-            $"api/surfaces/{surface}/hours" + (community is null ? "" : $"?community={Uri.EscapeDataString(community)}")
+            $"api/surfaces/{surface}/hours"
+                + (community is null ? "" : $"?community={Uri.EscapeDataString(community)}")
         );
 
-    public Task<CellView> GetCellAsync(string surface, int cell) => GetAsync<CellView>($"api/surfaces/{surface}/cells/{cell}");
+    public Task<CellView> GetCellAsync(string surface, int cell) =>
+        GetAsync<CellView>($"api/surfaces/{surface}/cells/{cell}");
 
-    public Task<ImportView[]> ListImportsAsync(string district) => GetAsync<ImportView[]>($"api/districts/{district}/imports");
+    public Task<ImportView[]> ListImportsAsync(string district) =>
+        GetAsync<ImportView[]>($"api/districts/{district}/imports");
 
     public Task<ImportView> GetImportAsync(string id) => GetAsync<ImportView>($"api/imports/{id}");
 
-    public Task<TonightPlan[]> ListPlansAsync(string district) => GetAsync<TonightPlan[]>($"api/districts/{district}/tonight");
+    public Task<TonightPlan[]> ListPlansAsync(string district) =>
+        GetAsync<TonightPlan[]>($"api/districts/{district}/tonight");
 
     public Task<TonightPlan> GetPlanAsync(string id) => GetAsync<TonightPlan>($"api/tonight/{id}/plan");
 
     public Task<TonightRun> GetRunAsync(string id) => GetAsync<TonightRun>($"api/tonight/{id}");
 
     public async Task<TonightRun> StartTonightAsync(string district, TonightRequest request) =>
-        await ReadAsync<TonightRun>(await client.PostAsJsonAsync($"api/districts/{district}/tonight", request), default);
+        await ReadAsync<TonightRun>(
+            await client.PostAsJsonAsync($"api/districts/{district}/tonight", request),
+            default
+        );
 
-    public async Task CancelTonightAsync(string run) => await client.PostAsync($"api/tonight/{run}/cancel", null);
+    public async Task CancelTonightAsync(string run) =>
+        await client.PostAsync($"api/tonight/{run}/cancel", null);
 
     public async Task<SurfaceView> ComputeSurfaceAsync(string district) =>
-        await ReadAsync<SurfaceView>(await client.PostAsync($"api/districts/{district}/surfaces", null), default);
+        await ReadAsync<SurfaceView>(
+            await client.PostAsync($"api/districts/{district}/surfaces", null),
+            default
+        );
 
     private async Task<T> GetAsync<T>(string address, CancellationToken cancel = default)
     {
@@ -68,7 +85,11 @@ internal sealed class PatrolApi(HttpClient client)
         }
         catch (HttpRequestException)
         {
-            throw new ServerSaysException("The server does not answer", "Check that ./patrol up still runs, then try again.", []);
+            throw new ServerSaysException(
+                "The server does not answer",
+                "Check that ./patrol up still runs, then try again.",
+                []
+            );
         }
         return await ReadAsync<T>(answer, cancel);
     }
@@ -82,7 +103,11 @@ internal sealed class PatrolApi(HttpClient client)
         try
         {
             var problem = await answer.Content.ReadFromJsonAsync<Problem>(cancel);
-            throw new ServerSaysException(problem?.Title ?? $"{(int)answer.StatusCode}", problem?.Detail, problem?.Issues ?? []);
+            throw new ServerSaysException(
+                problem?.Title ?? $"{(int)answer.StatusCode}",
+                problem?.Detail,
+                problem?.Issues ?? []
+            );
         }
         catch (JsonException)
         {

@@ -36,7 +36,6 @@ public sealed class SampleTrapsTest
     }
 
     [Theory]
-    [InlineData(3)]
     [InlineData(11)]
     public void Traps_ExpectedRates_HaveExactlyTheirStrength(int seed)
     {

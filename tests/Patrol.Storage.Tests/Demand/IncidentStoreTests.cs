@@ -44,7 +44,14 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Load_FileWithRepeatsTwice_IsUnchanged()
     {
-        IncidentRow[] rows = [Row(1, "a"), Row(2, "a", cell: 7), Row(3, "a"), Row(4, "b"), Row(5, "b", cell: 8)];
+        IncidentRow[] rows =
+        [
+            Row(1, "a"),
+            Row(2, "a", cell: 7),
+            Row(3, "a"),
+            Row(4, "b"),
+            Row(5, "b", cell: 8),
+        ];
         var first = await LoadAsync(database, district, rows);
         var second = await LoadAsync(database, district, rows);
         Assert.Equal((2, 2, 0, 1), (first.Inserted, first.Updated, first.Unchanged, first.Duplicates));
@@ -57,7 +64,10 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(database, district, [Interval(1, "a", cell: 3)]);
         var load = await LoadAsync(database, district, [Row(1, "a", cell: 4)]);
         Assert.Equal((0, 1, 0), (load.Inserted, load.Updated, load.Unchanged));
-        var counts = await database.ReadAsync(district.Id, session => DemandStore.LoadCellCountsAsync(session, 1, 100));
+        var counts = await database.ReadAsync(
+            district.Id,
+            session => DemandStore.LoadCellCountsAsync(session, 1, 100)
+        );
         Assert.Equal((0f, 1f), (counts[3], counts[4]));
         Assert.Equal(0, await DifferencesAsync());
     }
@@ -89,7 +99,9 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
         static IEnumerable<IncidentRow> Broken()
         {
             yield return Row(1, "b");
-            throw new InputException(new InputIssue("file.truncated", "f.csv", 2, null, null, "Send it again."));
+            throw new InputException(
+                new InputIssue("file.truncated", "f.csv", 2, null, null, "Send it again.")
+            );
         }
         await Assert.ThrowsAsync<InputException>(() => LoadAsync(database, district, Broken()));
         Assert.Equal(1, await SumAsync());
@@ -131,7 +143,11 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Expire_Detail_KeepsTheCounts()
     {
-        await LoadAsync(database, district, [Row(1, "a", day: 0), Interval(2, "b", day: 1), Row(3, "c", day: 20)]);
+        await LoadAsync(
+            database,
+            district,
+            [Row(1, "a", day: 0), Interval(2, "b", day: 1), Row(3, "c", day: 20)]
+        );
         var before = await SumAsync();
         var gone = await database.WriteAsync(
             district.Id,
@@ -167,11 +183,20 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
                 Row(1, "a", cell: 5),
                 Row(2, "b", "dispute", cell: 5),
                 Row(3, "c", "sexual", cell: 6),
-                Row(4, "d", cell: 7) with { Source = IncidentSource.Discovered },
+                Row(4, "d", cell: 7) with
+                {
+                    Source = IncidentSource.Discovered,
+                },
             ]
         );
-        var weeks = await database.ReadAsync(district.Id, session => DemandStore.LoadWeeksAsync(session, Zone));
-        var places = await database.ReadAsync(district.Id, session => DemandStore.LoadPlacesAsync(session, null));
+        var weeks = await database.ReadAsync(
+            district.Id,
+            session => DemandStore.LoadWeeksAsync(session, Zone)
+        );
+        var places = await database.ReadAsync(
+            district.Id,
+            session => DemandStore.LoadPlacesAsync(session, null)
+        );
         var hours = await database.ReadAsync(district.Id, session => DemandStore.LoadHoursAsync(session, 1));
         Assert.Equal((2, 1, 1), (weeks!.TimedIncidents, weeks.ExcludedDiscovered, weeks.ExcludedSensitive));
         Assert.Equal([5], places.Cell);
@@ -193,5 +218,6 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
             }
         );
 
-    private Task<int> DifferencesAsync() => database.ReadAsync(district.Id, DemandCounts.CountDifferencesAsync);
+    private Task<int> DifferencesAsync() =>
+        database.ReadAsync(district.Id, DemandCounts.CountDifferencesAsync);
 }

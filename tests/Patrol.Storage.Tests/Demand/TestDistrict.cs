@@ -64,11 +64,23 @@ internal static class TestDistrict
     }
 
     /// <summary>A row at a minute.</summary>
-    public static IncidentRow Row(int row, string? id, string category = "theft", int cell = 0, int day = 0, int hour = 12) =>
-        Timed(row, id, category, cell, day, hour) with { };
+    public static IncidentRow Row(
+        int row,
+        string? id,
+        string category = "theft",
+        int cell = 0,
+        int day = 0,
+        int hour = 12
+    ) => Timed(row, id, category, cell, day, hour) with { };
 
     /// <summary>A row known to its date.</summary>
-    public static IncidentRow Dated(int row, string? id, string category = "theft", int cell = 0, int day = 0) =>
+    public static IncidentRow Dated(
+        int row,
+        string? id,
+        string category = "theft",
+        int cell = 0,
+        int day = 0
+    ) =>
         Timed(row, id, category, cell, day, 0) with
         {
             Precision = TimePrecision.Date,
@@ -77,7 +89,14 @@ internal static class TestDistrict
         };
 
     /// <summary>A row of an interval of two hours in two shares.</summary>
-    public static IncidentRow Interval(int row, string? id, string category = "theft", int cell = 0, int day = 0, int hour = 12)
+    public static IncidentRow Interval(
+        int row,
+        string? id,
+        string category = "theft",
+        int cell = 0,
+        int day = 0,
+        int hour = 12
+    )
     {
         var timed = Timed(row, id, category, cell, day, hour);
         var slot = day % 7 * 24 + hour;
@@ -104,7 +123,12 @@ internal static class TestDistrict
                 IncidentStore.LoadAsync(
                     session,
                     1,
-                    new IncidentBatch(dataset, Categories, isFullList, withdrawn is null ? null : () => withdrawn),
+                    new IncidentBatch(
+                        dataset,
+                        Categories,
+                        isFullList,
+                        withdrawn is null ? null : () => withdrawn
+                    ),
                     rows
                 )
         );

@@ -19,12 +19,23 @@ public static class PeopleReader
     /// <summary>Days by type: <c>date, day_type</c>.</summary>
     public static DayCalendar ReadCalendar(string path)
     {
-        var days = TableReader.Read(path, ["date", "day_type"], table => (Date: table.Date("date"), Type: table.Word<DayType>("day_type")));
+        var days = TableReader.Read(
+            path,
+            ["date", "day_type"],
+            table => (Date: table.Date("date"), Type: table.Word<DayType>("day_type"))
+        );
         var twice = days.GroupBy(day => day.Date).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? new DayCalendar(days.ToDictionary(day => day.Date, day => day.Type))
             : throw new InputException(
-                new InputIssue("table.repeated", Path.GetFileName(path), null, "date", $"{twice.Key:uuuu-MM-dd}", "Give each date once.")
+                new InputIssue(
+                    "table.repeated",
+                    Path.GetFileName(path),
+                    null,
+                    "date",
+                    $"{twice.Key:uuuu-MM-dd}",
+                    "Give each date once."
+                )
             );
     }
 
@@ -53,7 +64,12 @@ public static class PeopleReader
             TableReader.Read(
                 path,
                 ["code", "kind", "name", "area_code"],
-                table => new Team(table.Text("code"), table.Text("kind"), table.Text("name"), table.TextOrNull("area_code"))
+                table => new Team(
+                    table.Text("code"),
+                    table.Text("kind"),
+                    table.Text("name"),
+                    table.TextOrNull("area_code")
+                )
             ),
             team => team.Code
         );
@@ -67,7 +83,19 @@ public static class PeopleReader
             path,
             TableReader.Read(
                 path,
-                ["code", "force", "serves_as", "status", "age_band", "role", "team_code", "unit_code", "area_code", "squad", "monthly_hours"],
+                [
+                    "code",
+                    "force",
+                    "serves_as",
+                    "status",
+                    "age_band",
+                    "role",
+                    "team_code",
+                    "unit_code",
+                    "area_code",
+                    "squad",
+                    "monthly_hours",
+                ],
                 table => new Member(
                     table.Text("code"),
                     table.Word<Force>("force"),
@@ -97,9 +125,17 @@ public static class PeopleReader
                 var (from, to) = (table.Date("valid_from"), table.DateOrNull("valid_to"));
                 if (to <= from)
                 {
-                    table.Wrong("table.window", "valid_to", $"{to:uuuu-MM-dd}", "A clearance ends after it begins.");
+                    table.Wrong(
+                        "table.window",
+                        "valid_to",
+                        $"{to:uuuu-MM-dd}",
+                        "A clearance ends after it begins."
+                    );
                 }
-                return new ClearanceRow(table.Text("member_code"), new Clearance(table.Text("kind"), from, to));
+                return new ClearanceRow(
+                    table.Text("member_code"),
+                    new Clearance(table.Text("kind"), from, to)
+                );
             }
         );
 
@@ -114,7 +150,12 @@ public static class PeopleReader
                 var to = (int)table.Number("to_minute", 1, MinutesPerWeek);
                 if (to <= from)
                 {
-                    table.Wrong("table.window", "to_minute", $"{to}", "A window ends after it begins; cut one that crosses Sunday midnight in two.");
+                    table.Wrong(
+                        "table.window",
+                        "to_minute",
+                        $"{to}",
+                        "A window ends after it begins; cut one that crosses Sunday midnight in two."
+                    );
                 }
                 return new AvailabilityRow(table.Text("member_code"), new WeeklyWindow(from, to));
             }
@@ -126,7 +167,14 @@ public static class PeopleReader
         return twice is null
             ? items
             : throw new InputException(
-                new InputIssue("table.repeated", Path.GetFileName(path), null, "code", twice.Key, "Give each code once.")
+                new InputIssue(
+                    "table.repeated",
+                    Path.GetFileName(path),
+                    null,
+                    "code",
+                    twice.Key,
+                    "Give each code once."
+                )
             );
     }
 }

@@ -34,7 +34,11 @@ internal sealed class TableReader
         using var text = new StreamReader(stream);
         using var csv = new CsvReader(
             text,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null }
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                BadDataFound = null,
+                MissingFieldFound = null,
+            }
         );
         table.csv = csv;
         csv.Read();
@@ -42,7 +46,14 @@ internal sealed class TableReader
         foreach (var column in columns.Except(csv.HeaderRecord ?? []))
         {
             table.issues.Add(
-                new InputIssue("file.column-missing", table.file, null, column, null, $"The header must have: {string.Join(", ", columns)}.")
+                new InputIssue(
+                    "file.column-missing",
+                    table.file,
+                    null,
+                    column,
+                    null,
+                    $"The header must have: {string.Join(", ", columns)}."
+                )
             );
         }
         if (table.issues.Count > 0)
@@ -68,17 +79,27 @@ internal sealed class TableReader
         return value ?? "";
     }
 
-    public string? TextOrNull(string column) => csv.GetField(column)?.Trim() is { Length: > 0 } value ? value : null;
+    public string? TextOrNull(string column) =>
+        csv.GetField(column)?.Trim() is { Length: > 0 } value ? value : null;
 
     public T Word<T>(string column)
         where T : struct, Enum
     {
         var value = Text(column);
-        if (Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) && !char.IsDigit(value[0]))
+        if (
+            Enum.TryParse<T>(value, ignoreCase: true, out var word)
+            && Enum.IsDefined(word)
+            && !char.IsDigit(value[0])
+        )
         {
             return word;
         }
-        Wrong("table.word", column, value, $"Use one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        Wrong(
+            "table.word",
+            column,
+            value,
+            $"Use one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."
+        );
         return default;
     }
 
@@ -102,7 +123,11 @@ internal sealed class TableReader
     public double Number(string column, double low, double high)
     {
         var value = Text(column);
-        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high)
+        if (
+            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= low
+            && number <= high
+        )
         {
             return number;
         }

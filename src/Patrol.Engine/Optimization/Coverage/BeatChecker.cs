@@ -1,261 +1,258 @@
-using NetTopologySuite.Geometries;
-using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Coverage.Checking;
+using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Coverage;
 
-/// <summary>A broken rule of a plan.</summary>
-/// <param name="Code">Which rule, such as <c>beat.not-connected</c>.</param>
-/// <param name="Beat">Index of the beat; null for the plan as a whole.</param>
-/// <param name="What">What is wrong, with values.</param>
-public sealed record BeatViolation(string Code, int? Beat, string What);
-
 /// <summary>
-/// Recomputes every rule of a plan and its figures from the streets themselves; shares no code with the solver or the
-/// network: points are snapped by trying every segment, distances relaxed until nothing changes (Bellman 1958).
+/// Checks a plan of beats against raw facts, with code of its own: every rule, every distance by other methods than
+/// those that made the plan, and every figure. Each broken rule has a code:
+/// <list type="table">
+/// <item><c>check.risk-value</c> the risk is negative or not a number</item>
+/// <item><c>check.too-many-patrols</c>, <c>check.patrol-count</c> placed and unplaced patrols are not those asked for</item>
+/// <item><c>check.unknown-base</c>, <c>check.base-off-network</c></item>
+/// <item><c>check.no-cells</c>, <c>check.too-many-cells</c>, <c>check.unknown-cell</c>, <c>check.cell-twice</c>,
+/// <c>check.not-connected</c></item>
+/// <item><c>check.no-street</c>, <c>check.too-far</c>, <c>check.farthest</c> streets and distances</item>
+/// <item><c>check.not-a-number</c>, <c>check.beat-value</c>, <c>check.plan-value</c>, <c>check.total-risk</c>,
+/// <c>check.bound-below-value</c>, <c>check.bound-above-total</c>, <c>check.status</c> figures</item>
+/// </list>
 /// </summary>
-/// <remarks>
-/// Access point of a cell: nearest point to its center on a segment open on foot, within half a cell's diagonal.
-/// Meters: straight from the base to its nearest such point (at most 500 m), then along the streets.
-/// </remarks>
 public static class BeatChecker
 {
-    private const double Tolerance = 1e-9;
-    private const double MeterTolerance = 0.01;
-    private const double BaseSnapMeters = 500;
+    /// <summary>Meters by which two ways of adding up a distance may differ.</summary>
+    private const double ToleranceMeters = 0.01;
 
-    /// <summary>All broken rules; empty for a sound plan.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="raster">Analysis cells.</param>
-    /// <param name="risk">[cell] risk in the window.</param>
-    /// <param name="segments">Streets.</param>
-    /// <param name="bases">Bases.</param>
-    /// <param name="patrols">Number of patrols asked for.</param>
-    /// <param name="maxCells">Cells of a beat at most.</param>
-    /// <param name="maxMeters">Street distance of a cell from its base at most.</param>
-    public static IReadOnlyList<BeatViolation> Check(
-        BeatPlan plan,
-        AnalysisRaster raster,
-        IReadOnlyList<double> risk,
-        IReadOnlyList<StreetSegment> segments,
-        IReadOnlyList<PatrolBase> bases,
-        int patrols,
-        int maxCells,
-        double maxMeters
-    )
+    /// <summary>Fraction by which two ways of adding up risk may differ.</summary>
+    private const double Tolerance = 1e-9;
+
+    /// <summary>Largest gap of a plan that calls itself optimal.</summary>
+    private const double OptimalGap = 1e-6;
+
+    /// <summary>Finds every broken rule; empty when the plan holds.</summary>
+    public static IReadOnlyList<Reason> Check(BeatFacts facts, BeatPlan plan)
     {
-        var broken = new List<BeatViolation>();
-        var seen = new Dictionary<int, int>();
-        var ways = new Ways(segments);
-        var sum = 0.0;
-        if (plan.Beats.Count > patrols)
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(plan);
+        var broken = new List<Reason>();
+        CheckRisk(facts, broken);
+        if (facts.Risk.Count != facts.Raster.Count)
         {
-            broken.Add(new("beat.too-many", null, $"{plan.Beats.Count} beats for {patrols} patrols"));
+            return broken;
         }
-        if (plan.Beats.Count + plan.Unplaced.Count != patrols)
-        {
-            broken.Add(new("beat.unexplained", null, $"{plan.Beats.Count} beats and {plan.Unplaced.Count} reasons for {patrols} patrols"));
-        }
-        for (var index = 0; index < plan.Beats.Count; index++)
-        {
-            var beat = plan.Beats[index];
-            void Broken(string code, string what) => broken.Add(new(code, index, what));
-            if (beat.Cells.Length == 0)
-            {
-                Broken("beat.empty", "no cell");
-                continue;
-            }
-            if (beat.Cells.Length > maxCells)
-            {
-                Broken("beat.too-large", $"{beat.Cells.Length} cells, at most {maxCells}");
-            }
-            if (Array.Find(beat.Cells, cell => cell < 0 || cell >= raster.Count) is var strange && beat.Cells.Any(cell => cell < 0 || cell >= raster.Count))
-            {
-                Broken("beat.cell-unknown", $"cell {strange} of {raster.Count}");
-                continue;
-            }
-            foreach (var cell in beat.Cells)
-            {
-                if (!seen.TryAdd(cell, index))
-                {
-                    Broken("beat.cell-twice", $"cell {cell} is in beat {seen[cell]} too");
-                }
-            }
-            if (!HangsTogether(beat.Cells, raster))
-            {
-                Broken("beat.not-connected", $"cells {string.Join(", ", beat.Cells)} do not hang together by edges");
-            }
-            var held = beat.Cells.Sum(cell => risk[cell]);
-            sum += held;
-            if (!(Math.Abs(held - beat.Risk) <= Tolerance * Math.Max(1, held)))
-            {
-                Broken("beat.risk", $"says {beat.Risk}, holds {held}");
-            }
-            if (bases.FirstOrDefault(one => one.Code == beat.Base) is not { } home)
-            {
-                Broken("beat.base-unknown", $"base {beat.Base}");
-                continue;
-            }
-            var far = Farthest(ways, home, beat.Cells, raster);
-            if (far > maxMeters + MeterTolerance)
-            {
-                Broken("beat.out-of-reach", $"{far:F1} m from base {home.Code}, at most {maxMeters} m");
-            }
-            else if (!(Math.Abs(far - beat.FarthestMeters) <= MeterTolerance))
-            {
-                Broken("beat.distance", $"says {beat.FarthestMeters:F2} m, is {far:F2} m");
-            }
-        }
-        if (!(Math.Abs(sum - plan.Value) <= Tolerance * Math.Max(1, sum)))
-        {
-            broken.Add(new("beat.value", null, $"says {plan.Value}, holds {sum}"));
-        }
-        if (!(plan.Bound >= plan.Value - Tolerance * Math.Max(1, plan.Value)) || double.IsNaN(plan.Bound))
-        {
-            broken.Add(new("beat.bound", null, $"bound {plan.Bound} under value {plan.Value}"));
-        }
-        if (!(plan.OneMore >= 0))
-        {
-            broken.Add(new("beat.one-more", null, $"{plan.OneMore}"));
-        }
+        CheckCounts(facts, plan, broken);
+        CheckCells(facts, plan, broken);
+        CheckDistances(facts, plan, broken);
+        CheckFigures(facts, plan, broken);
         return broken;
     }
 
-    private static bool HangsTogether(int[] cells, AnalysisRaster raster)
+    private static void CheckRisk(BeatFacts facts, List<Reason> broken)
     {
-        var waiting = new HashSet<(int, int)>(cells.Select(cell => (raster.CellColumn[cell], raster.CellRow[cell])));
-        var queue = new Queue<(int Column, int Row)>();
-        queue.Enqueue(waiting.First());
-        waiting.Remove(queue.Peek());
-        while (queue.TryDequeue(out var at))
+        if (facts.Risk.Count != facts.Raster.Count)
         {
-            foreach (var next in new[] { (at.Column + 1, at.Row), (at.Column - 1, at.Row), (at.Column, at.Row + 1), (at.Column, at.Row - 1) })
+            broken.Add(
+                Reason.Of("check.risk-value", ("values", facts.Risk.Count), ("cells", facts.Raster.Count))
+            );
+        }
+        for (var cell = 0; cell < facts.Risk.Count; cell++)
+        {
+            if (!double.IsFinite(facts.Risk[cell]) || facts.Risk[cell] < 0)
             {
-                if (waiting.Remove(next))
-                {
-                    queue.Enqueue(next);
-                }
+                broken.Add(Reason.Of("check.risk-value", ("cell", cell), ("value", facts.Risk[cell])));
             }
         }
-        return waiting.Count == 0;
     }
 
-    private static double Farthest(Ways ways, PatrolBase home, int[] cells, AnalysisRaster raster)
+    private static void CheckCounts(BeatFacts facts, BeatPlan plan, List<Reason> broken)
     {
-        if (ways.Nearest(home.Place.X, home.Place.Y) is not { } start || start.Off > BaseSnapMeters)
+        if (plan.Beats.Count > facts.Patrols)
         {
-            return double.PositiveInfinity;
+            broken.Add(
+                Reason.Of("check.too-many-patrols", ("placed", plan.Beats.Count), ("patrols", facts.Patrols))
+            );
         }
-        var toNode = ways.From(home.Code, start);
-        var reach = raster.CellMeters * Math.Sqrt(2) / 2;
-        var farthest = 0.0;
-        foreach (var cell in cells)
+        else if (plan.Beats.Count + plan.Unplaced.Count != facts.Patrols)
         {
-            var (x, y) = (
-                raster.OriginX + (raster.CellColumn[cell] + 0.5) * raster.CellMeters,
-                raster.OriginY + (raster.CellRow[cell] + 0.5) * raster.CellMeters
+            broken.Add(
+                Reason.Of(
+                    "check.patrol-count",
+                    ("placed", plan.Beats.Count),
+                    ("unplaced", plan.Unplaced.Count),
+                    ("patrols", facts.Patrols)
+                )
             );
-            if (ways.Nearest(x, y) is not { } access || access.Off > reach)
-            {
-                return double.PositiveInfinity;
-            }
-            var segment = ways.Segment(access);
-            var along = Math.Min(
-                toNode.GetValueOrDefault(segment.FromNode, double.PositiveInfinity) + access.Along,
-                toNode.GetValueOrDefault(segment.ToNode, double.PositiveInfinity) + segment.LengthMeters - access.Along
-            );
-            if (access.Index == start.Index)
-            {
-                along = Math.Min(along, Math.Abs(access.Along - start.Along));
-            }
-            farthest = Math.Max(farthest, start.Off + along);
         }
-        return farthest;
     }
 
-    private readonly record struct Foot(int Index, double Along, double Off);
-
-    /// <summary>Streets open on foot, searched plainly.</summary>
-    private sealed class Ways(IReadOnlyList<StreetSegment> segments)
+    private static void CheckCells(BeatFacts facts, BeatPlan plan, List<Reason> broken)
     {
-        private readonly StreetSegment[] open = [.. segments.Where(segment => segment.Speeds.FootKmh > 0)];
-        private readonly Dictionary<string, Dictionary<int, double>> known = [];
-
-        public StreetSegment Segment(Foot foot) => open[foot.Index];
-
-        public Foot? Nearest(double x, double y)
+        var owner = new Dictionary<int, int>();
+        for (var b = 0; b < plan.Beats.Count; b++)
         {
-            Foot? best = null;
-            for (var index = 0; index < open.Length; index++)
+            var cells = plan.Beats[b].Cells;
+            if (cells.Count == 0)
             {
-                var box = open[index].Shape.EnvelopeInternal;
-                if (best is { } found && box.Distance(new Envelope(new Coordinate(x, y))) > found.Off)
+                broken.Add(Reason.Of("check.no-cells", ("beat", b)));
+            }
+            if (cells.Count > facts.MaxCells)
+            {
+                broken.Add(
+                    Reason.Of(
+                        "check.too-many-cells",
+                        ("beat", b),
+                        ("cells", cells.Count),
+                        ("most", facts.MaxCells)
+                    )
+                );
+            }
+            foreach (var cell in cells)
+            {
+                if (!Exists(facts, cell))
                 {
-                    continue;
+                    broken.Add(Reason.Of("check.unknown-cell", ("beat", b), ("cell", cell)));
                 }
-                var along = 0.0;
-                var shape = open[index].Shape.Coordinates;
-                for (var i = 1; i < shape.Length; i++)
+                if (!owner.TryAdd(cell, b))
                 {
-                    var (dx, dy) = (shape[i].X - shape[i - 1].X, shape[i].Y - shape[i - 1].Y);
-                    var length = Math.Sqrt(dx * dx + dy * dy);
-                    var t = length > 0
-                        ? Math.Clamp(((x - shape[i - 1].X) * dx + (y - shape[i - 1].Y) * dy) / (length * length), 0, 1)
-                        : 0;
-                    var (px, py) = (shape[i - 1].X + t * dx - x, shape[i - 1].Y + t * dy - y);
-                    var off = Math.Sqrt(px * px + py * py);
-                    if (best is null || off < best.Value.Off)
-                    {
-                        best = new Foot(index, along + t * length, off);
-                    }
-                    along += length;
+                    broken.Add(
+                        Reason.Of("check.cell-twice", ("beat", b), ("cell", cell), ("other", owner[cell]))
+                    );
                 }
             }
-            return best;
+            if (cells.Count > 0 && cells.All(cell => Exists(facts, cell)) && !IsConnected(facts, cells))
+            {
+                broken.Add(Reason.Of("check.not-connected", ("beat", b)));
+            }
         }
+    }
 
-        public Dictionary<int, double> From(string name, Foot start)
+    private static bool Exists(BeatFacts facts, int cell) => cell >= 0 && cell < facts.Raster.Count;
+
+    /// <summary>Floods from the first cell over edges.</summary>
+    private static bool IsConnected(BeatFacts facts, IReadOnlyList<int> cells)
+    {
+        var dry = cells
+            .Select(cell => (facts.Raster.CellColumn[cell], facts.Raster.CellRow[cell]))
+            .ToHashSet();
+        var wet = new Stack<(int Column, int Row)>([dry.First()]);
+        dry.Remove(wet.Peek());
+        while (wet.TryPop(out var at))
         {
-            if (known.TryGetValue(name, out var distances))
+            foreach (var (columns, rows) in new[] { (1, 0), (-1, 0), (0, 1), (0, -1) })
             {
-                return distances;
-            }
-            var first = open[start.Index];
-            distances = new() { [first.FromNode] = start.Along };
-            distances[first.ToNode] = Math.Min(distances.GetValueOrDefault(first.ToNode, double.PositiveInfinity), first.LengthMeters - start.Along);
-            var byNode = Neighbors();
-            var queue = new Queue<int>(distances.Keys);
-            while (queue.TryDequeue(out var node))
-            {
-                foreach (var (next, length) in byNode.GetValueOrDefault(node) ?? [])
+                if (dry.Remove((at.Column + columns, at.Row + rows)))
                 {
-                    var through = distances[node] + length;
-                    if (through < distances.GetValueOrDefault(next, double.PositiveInfinity))
-                    {
-                        distances[next] = through;
-                        queue.Enqueue(next);
-                    }
+                    wet.Push((at.Column + columns, at.Row + rows));
                 }
             }
-            return known[name] = distances;
         }
+        return dry.Count == 0;
+    }
 
-        private Dictionary<int, List<(int, double)>>? neighbors;
-
-        private Dictionary<int, List<(int, double)>> Neighbors()
+    private static void CheckDistances(BeatFacts facts, BeatPlan plan, List<Reason> broken)
+    {
+        var streets = new StreetMeasure(facts.Streets);
+        var measures = new Dictionary<string, BaseMeasure>();
+        for (var b = 0; b < plan.Beats.Count; b++)
         {
-            if (neighbors is null)
+            var beat = plan.Beats[b];
+            if (facts.Bases.FirstOrDefault(one => one.Code == beat.Base) is not { } from)
             {
-                neighbors = [];
-                foreach (var segment in open)
-                {
-                    Of(segment.FromNode).Add((segment.ToNode, segment.LengthMeters));
-                    Of(segment.ToNode).Add((segment.FromNode, segment.LengthMeters));
-                }
+                broken.Add(Reason.Of("check.unknown-base", ("beat", b), ("base", beat.Base)));
+                continue;
             }
-            return neighbors;
+            if (!measures.TryGetValue(beat.Base, out var measure))
+            {
+                measure = measures[beat.Base] = new BaseMeasure(streets, facts, from);
+            }
+            if (measure.IsOffNetwork)
+            {
+                broken.Add(Reason.Of("check.base-off-network", ("beat", b), ("base", beat.Base)));
+                continue;
+            }
+            CheckMeters(facts, b, beat, measure, broken);
+        }
+    }
 
-            List<(int, double)> Of(int node) =>
-                neighbors.TryGetValue(node, out var list) ? list : neighbors[node] = [];
+    private static void CheckMeters(
+        BeatFacts facts,
+        int b,
+        Beat beat,
+        BaseMeasure measure,
+        List<Reason> broken
+    )
+    {
+        var (least, most) = (0.0, 0.0);
+        foreach (var cell in beat.Cells.Where(cell => Exists(facts, cell)))
+        {
+            if (measure.Find(cell) is not { } meters)
+            {
+                broken.Add(Reason.Of("check.no-street", ("beat", b), ("cell", cell)));
+                return;
+            }
+            (least, most) = (Math.Max(least, meters.Least), Math.Max(most, meters.Most));
+            if (!(meters.Least <= facts.MaxMeters + ToleranceMeters))
+            {
+                broken.Add(
+                    Reason.Of("check.too-far", ("beat", b), ("cell", cell), ("maxMeters", facts.MaxMeters))
+                );
+                return;
+            }
+        }
+        if (
+            !(beat.FarthestMeters >= least - ToleranceMeters && beat.FarthestMeters <= most + ToleranceMeters)
+        )
+        {
+            broken.Add(
+                Reason.Of("check.farthest", ("beat", b), ("claimed", beat.FarthestMeters), ("is", least))
+            );
+        }
+    }
+
+    private static void CheckFigures(BeatFacts facts, BeatPlan plan, List<Reason> broken)
+    {
+        double[] figures = [plan.Value, plan.TotalRisk, plan.Bound, plan.Gap, plan.RiskShare];
+        if (
+            !figures
+                .Concat(plan.Beats.SelectMany(b => new[] { b.Value, b.FarthestMeters }))
+                .All(double.IsFinite)
+        )
+        {
+            broken.Add(Reason.Of("check.not-a-number"));
+            return;
+        }
+        var total = facts.Risk.Sum();
+        var covered = 0.0;
+        for (var b = 0; b < plan.Beats.Count; b++)
+        {
+            var value = plan.Beats[b].Cells.Where(cell => Exists(facts, cell)).Sum(cell => facts.Risk[cell]);
+            Compare("check.beat-value", plan.Beats[b].Value, value, total, broken);
+            covered += value;
+        }
+        Compare("check.plan-value", plan.Value, covered, total, broken);
+        Compare("check.total-risk", plan.TotalRisk, total, total, broken);
+        if (plan.Bound < plan.Value - Tolerance * total)
+        {
+            broken.Add(Reason.Of("check.bound-below-value", ("bound", plan.Bound), ("value", plan.Value)));
+        }
+        if (plan.Bound > total * (1 + Tolerance))
+        {
+            broken.Add(Reason.Of("check.bound-above-total", ("bound", plan.Bound), ("total", total)));
+        }
+        var gap = plan.Bound > 0 ? 1 - covered / plan.Bound : 0;
+        if (
+            plan.Status == SolveStatus.Infeasible
+            || (plan.Status == SolveStatus.Optimal && gap > 2 * OptimalGap)
+        )
+        {
+            broken.Add(Reason.Of("check.status", ("status", plan.Status), ("gap", gap)));
+        }
+    }
+
+    private static void Compare(string code, double claimed, double value, double total, List<Reason> broken)
+    {
+        if (!(Math.Abs(claimed - value) <= Tolerance * total))
+        {
+            broken.Add(Reason.Of(code, ("claimed", claimed), ("is", value)));
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class DemandPlan
 {
     private const double TopSegments = 0.05;
     private const double TopShare = 0.535;
-    private const int Halvings = 30;
+    private const int Halvings = 14;
     private const double StrongestPull = 6;
 
     private readonly SampleRecipe recipe;
@@ -55,27 +55,38 @@ internal sealed class DemandPlan
     public double[] Mean { get; }
 
     /// <summary>[atom] index of its community.</summary>
-    public int[] CommunityOf { get; private init; } = [];
+    public int[] CommunityOf { get; private set; } = [];
 
     /// <summary>Index of the community that reports less, or -1.</summary>
-    public int UnderReporting { get; private init; }
+    public int UnderReporting { get; private set; } = -1;
 
     /// <summary>Scale of the sites' pull that the tuning found.</summary>
     public double PullScale { get; private init; }
 
+    /// <summary>
+    /// Tunes the sites' pull, plants the traps where the rate around is then near the district's, and tunes again with
+    /// them in place.
+    /// </summary>
     public static DemandPlan Create(SampleRecipe recipe, SampleGround ground, SampleRandom random)
     {
         var atoms = new StreetAtoms(ground);
         var intensity = new Intensity(ground, atoms, random.Fork("intensity"));
         var under = recipe.HasOtherTraps ? random.Next(ground.Areas.Communities.Count) : -1;
-        var traps = Demand.Traps.Choose(
-            recipe,
-            ground,
-            atoms,
-            Total(intensity.Shares(1)),
-            under,
-            random.Fork("traps")
-        );
+        var bare = Tune(recipe, atoms, intensity, []);
+        var traps = Demand.Traps.Choose(recipe, ground, atoms, bare.Mean, under, random.Fork("traps"));
+        var plan = Tune(recipe, atoms, intensity, traps);
+        plan.UnderReporting = under;
+        plan.CommunityOf = [.. atoms.Atoms.Select(atom => CommunityAt(ground, atom.Place))];
+        return plan;
+    }
+
+    private static DemandPlan Tune(
+        SampleRecipe recipe,
+        StreetAtoms atoms,
+        Intensity intensity,
+        List<Trap> traps
+    )
+    {
         int[] trapOf = [.. atoms.Atoms.Select(atom => traps.FindIndex(trap => trap.Holds(atom.Place)))];
         var (low, high) = (0.0, StrongestPull);
         for (var k = 0; k < Halvings; k++)
@@ -84,12 +95,7 @@ internal sealed class DemandPlan
             var trial = new DemandPlan(recipe, atoms, traps, trapOf, intensity.Shares(scale));
             (low, high) = trial.ShareOfTop(intensity.Pieces) < TopShare ? (scale, high) : (low, scale);
         }
-        return new DemandPlan(recipe, atoms, traps, trapOf, intensity.Shares(low))
-        {
-            UnderReporting = under,
-            CommunityOf = [.. atoms.Atoms.Select(atom => CommunityAt(ground, atom.Place))],
-            PullScale = low,
-        };
+        return new DemandPlan(recipe, atoms, traps, trapOf, intensity.Shares(low)) { PullScale = low };
     }
 
     /// <summary>Demand on a day relative to its average, from traps that are on or off.</summary>

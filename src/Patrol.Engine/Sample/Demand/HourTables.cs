@@ -58,7 +58,8 @@ internal sealed class HourTables
         var all = SampleCategories.All;
         var minuteShares = all.Select(category => category.Share * (1 - category.IntervalShare)).ToArray();
         var intervalShares = all.Select(category => category.Share * category.IntervalShare).ToArray();
-        var smears = all.Select(category => Smear(category.MeanHours)).ToArray();
+        var smearOf = all.Select(category => category.MeanHours).Distinct().ToDictionary(mean => mean, Smear);
+        var smears = all.Select(category => smearOf[category.MeanHours]).ToArray();
         var latent = District.ToArray();
         double[][] intervals = [];
         for (var round = 0; round < Rounds; round++)

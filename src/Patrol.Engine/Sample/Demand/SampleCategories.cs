@@ -32,14 +32,14 @@ internal static class SampleCategories
 
     public static SampleCategory[] All { get; } =
     [
-        new("dispute", "Dispute", 0.22, OtherIntervals, 1, [18, 19, 20, 21, 22], 2.5),
+        new("dispute", "Dispute", 0.22, OtherIntervals, 0.5, [18, 19, 20, 21, 22], 2.5),
         new("theft", "E-bike and other theft", 0.17, TheftIntervals, 6, [10, 11, 12, 17, 18, 19], 2.5),
-        new("traffic", "Obstruction and traffic", 0.16, OtherIntervals, 1, [7, 16, 17], 3),
-        new("noise", "Noise", 0.14, OtherIntervals, 1, [21, 22, 23, 0], 4),
-        new("assistance", "Lost and assistance", 0.12, OtherIntervals, 1, [], 1),
-        new("hazard", "Fire and electric hazard", 0.09, OtherIntervals, 1, [], 1),
-        new("fraud", "Fraud", 0.06, OtherIntervals, 1, [], 1),
-        new("other", "Other", 0.04, OtherIntervals, 1, [], 1),
+        new("traffic", "Obstruction and traffic", 0.16, OtherIntervals, 0.5, [7, 16, 17], 3),
+        new("noise", "Noise", 0.14, OtherIntervals, 0.5, [21, 22, 23, 0], 4),
+        new("assistance", "Lost and assistance", 0.12, OtherIntervals, 0.5, [], 1),
+        new("hazard", "Fire and electric hazard", 0.09, OtherIntervals, 0.5, [], 1),
+        new("fraud", "Fraud", 0.06, OtherIntervals, 0.5, [], 1),
+        new("other", "Other", 0.04, OtherIntervals, 0.5, [], 1),
     ];
 
     /// <summary>Kinds of sites with the distance their pull fades over, meters, and β by category in the order above.</summary>

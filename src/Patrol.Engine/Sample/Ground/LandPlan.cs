@@ -16,6 +16,8 @@ internal sealed record OpenGround(GroundKind Kind, string Name, int Column, int 
 internal sealed class LandPlan
 {
     private const int ArterialSpacing = 12;
+    private const double RiverDrift = 0.2;
+    private const double RailwayDrift = 0.1;
     private readonly Lattice lattice;
     private readonly int margin;
     private readonly bool[] taken;
@@ -50,32 +52,17 @@ internal sealed class LandPlan
         {
             plan.taken[block] = true;
         }
-        var square = recipe.Width * recipe.Height / lattice.Blocks;
-        if (recipe.HasStadium)
+        foreach (var (kind, wide, high) in Shapes(recipe, recipe.Width * recipe.Height / lattice.Blocks))
         {
-            plan.Place(GroundKind.Stadium, $"{names.Thing()} Stadium", 3, 2, random);
-        }
-        foreach (var area in recipe.EnterpriseAreas.Select(area => area * 1e6))
-        {
-            plan.Place(GroundKind.Enterprise, $"{names.Thing()} Works", area / square, random);
-        }
-        foreach (var area in recipe.ParkAreas.Select(area => area * 1e6))
-        {
-            plan.Place(GroundKind.Park, $"{names.Plant()} Park", area / square, random);
-        }
-        foreach (var (wide, high, number) in recipe.Compounds)
-        {
-            for (var k = 0; k < number; k++)
+            var name = kind switch
             {
-                var turned = random.Chance(0.5);
-                plan.Place(
-                    GroundKind.Compound,
-                    $"{names.Pair()} Court",
-                    turned ? high : wide,
-                    turned ? wide : high,
-                    random
-                );
-            }
+                GroundKind.Stadium => $"{names.Thing()} Stadium",
+                GroundKind.Enterprise => $"{names.Thing()} Works",
+                GroundKind.Park => $"{names.Plant()} Park",
+                _ => $"{names.Pair()} Court",
+            };
+            var isTurned = random.Chance(0.5);
+            plan.Place(kind, name, isTurned ? high : wide, isTurned ? wide : high, random);
         }
         return plan;
     }
@@ -135,15 +122,16 @@ internal sealed class LandPlan
         var (least, most) = ((int)(low * breadth), (int)(high * breadth));
         var at = (least + most) / 2;
         var path = new List<int>();
+        var lastStep = 0;
         for (var k = 0; k < length; k++)
         {
             path.Add(alongColumns ? lattice.Block(k, at) : lattice.Block(at, k));
-            if (k > 0 && k < length - 2 && random.Chance(0.3))
+            if (k > lastStep + 2 && k < length - 2 && random.Chance(alongColumns ? RiverDrift : RailwayDrift))
             {
                 var next = Math.Clamp(at + (random.Chance(0.5) ? 1 : -1), least, most);
                 if (next != at)
                 {
-                    at = next;
+                    (at, lastStep) = (next, k);
                     path.Add(alongColumns ? lattice.Block(k, at) : lattice.Block(at, k));
                 }
             }
@@ -151,26 +139,56 @@ internal sealed class LandPlan
         return path;
     }
 
-    /// <summary>Places a ground of about a number of blocks, at most 2.2 times as long as broad.</summary>
-    private void Place(GroundKind kind, string name, double blocks, SampleRandom random)
+    /// <summary>Grounds as blocks wide and high, large ones first, for they need the most room.</summary>
+    /// <param name="recipe">Recipe.</param>
+    /// <param name="block">Square meters of a block.</param>
+    private static IEnumerable<(GroundKind Kind, int Wide, int High)> Shapes(
+        SampleRecipe recipe,
+        double block
+    )
     {
-        var (longer, shorter) = Enumerable
+        var shapes = new List<(GroundKind Kind, int Wide, int High)>();
+        void Add(GroundKind kind, (int Wide, int High) shape) => shapes.Add((kind, shape.Wide, shape.High));
+        if (recipe.HasStadium)
+        {
+            Add(GroundKind.Stadium, (3, 2));
+        }
+        foreach (var area in recipe.EnterpriseAreas)
+        {
+            Add(GroundKind.Enterprise, Rectangle(area * 1e6 / block));
+        }
+        foreach (var area in recipe.ParkAreas)
+        {
+            Add(GroundKind.Park, Rectangle(area * 1e6 / block));
+        }
+        foreach (var (wide, high, number) in recipe.Compounds)
+        {
+            for (var k = 0; k < number; k++)
+            {
+                Add(GroundKind.Compound, (wide, high));
+            }
+        }
+        return shapes.OrderByDescending(shape => shape.Wide * shape.High);
+    }
+
+    /// <summary>The rectangle nearest to a number of blocks, at most 2.2 times as long as broad.</summary>
+    private static (int Wide, int High) Rectangle(double blocks) =>
+        Enumerable
             .Range(1, 12)
             .SelectMany(high => Enumerable.Range(high, (int)(1.2 * high) + 2).Select(wide => (wide, high)))
             .MinBy(shape => Math.Abs(shape.wide * shape.high - blocks) + 0.1 * shape.wide / shape.high);
-        var turned = random.Chance(0.5);
-        Place(kind, name, turned ? shorter : longer, turned ? longer : shorter, random);
-    }
 
     private void Place(GroundKind kind, string name, int wide, int high, SampleRandom random)
     {
-        for (var attempt = 0; attempt < 4000; attempt++)
+        for (var attempt = 0; attempt < 40_000; attempt++)
         {
-            // A seed that leaves no room for the shape gets the shape turned, then a smaller one.
-            var (w, h) =
-                attempt < 1500 ? (wide, high)
-                : attempt < 3000 ? (high, wide)
-                : (Math.Min(wide, 2), 1);
+            // A seed that leaves no room for the shape gets the shape turned, then smaller ones.
+            var shrunk = attempt / 4_000;
+            var (w, h) = (Math.Max(1, wide - shrunk), Math.Max(1, high - shrunk));
+            if (attempt / 2_000 % 2 == 1)
+            {
+                (w, h) = (h, w);
+            }
             if (w > lattice.Columns - 2 * margin || h > lattice.Rows - 2 * margin)
             {
                 continue;

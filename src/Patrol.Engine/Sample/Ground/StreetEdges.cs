@@ -65,24 +65,31 @@ internal sealed class StreetEdges
             : (-1, -1);
     }
 
-    /// <summary>Takes local streets away until the network has a number of faces, without cutting it in two.</summary>
+    /// <summary>Takes local streets away until the network has a number of faces, neither cutting it in two nor leaving a stub.</summary>
     public void Thin(int faces, SampleRandom random)
     {
         var candidates = All().Where(edge => !IsArterial(edge)).ToList();
         random.Shuffle(candidates);
+        var degrees = Degrees();
+        var nodes = degrees.Count;
         foreach (var edge in candidates)
         {
-            if (edges.Count - Degrees().Count <= faces)
+            if (edges.Count - nodes <= faces)
             {
                 return;
             }
+            if (degrees[edge.A] < 3 || degrees[edge.B] < 3)
+            {
+                continue;
+            }
             edges.Remove(edge);
-            var degrees = Degrees();
-            var isDangling = degrees.GetValueOrDefault(edge.A) < 2 || degrees.GetValueOrDefault(edge.B) < 2;
-            if (isDangling || Reach(edge.A).Count < degrees.Count)
+            if (Reach(edge.A).Count < nodes)
             {
                 edges.Add(edge);
+                continue;
             }
+            degrees[edge.A]--;
+            degrees[edge.B]--;
         }
     }
 

@@ -52,7 +52,7 @@ internal static class LandFeatures
     private static (string, object?)[] Properties(string kind, string? name, bool isBarrier) =>
         [("kind", kind), ("name", name), ("barrier", isBarrier)];
 
-    /// <summary>A smooth line through blocks from border to border (corners cut twice after Chaikin).</summary>
+    /// <summary>A smooth line through blocks from border to border (corners cut three times after Chaikin).</summary>
     private static List<(double X, double Y)> Course(Lattice lattice, List<int> blocks, bool alongColumns)
     {
         var (first, last) = (lattice.Corners(blocks[0]), lattice.Corners(blocks[^1]));
@@ -64,7 +64,7 @@ internal static class LandFeatures
             .. blocks.Select(lattice.Center),
             Planar.Between(lattice.Place(end.Item1), lattice.Place(end.Item2), 0.5),
         ];
-        for (var round = 0; round < 2; round++)
+        for (var round = 0; round < 3; round++)
         {
             List<(double X, double Y)> smooth = [line[0]];
             for (var k = 1; k < line.Count; k++)

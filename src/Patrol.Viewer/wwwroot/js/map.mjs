@@ -319,7 +319,7 @@ window.patrolMap = {
   /** Lays the map out anew, for a sheet or the screen. */
   resize() {
     if (!map) return
-    map.setPixelRatio(isPaper() ? 2.5 : devicePixelRatio)
+    map.setPixelRatio(isPaper() ? 2 : devicePixelRatio)
     map.resize()
     if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(), maxZoom: 15, duration: 0 })
   },

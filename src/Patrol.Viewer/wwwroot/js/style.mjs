@@ -3,7 +3,7 @@
 export const palettes = {
   day: {
     land: '#f5f4f0', water: '#bcd5e4', park: '#dce9d4', industrial: '#e8e4ea', compound: '#efebe3', building: '#e0dbd2',
-    railway: '#9f9b94', street: '#ffffff', casing: '#d3cec4', path: '#c9c2b4', text: '#38414b', halo: '#ffffff',
+    railway: '#9f9b94', street: '#ffffff', casing: '#c6c0b3', path: '#b9b2a3', text: '#38414b', halo: '#ffffff',
     area: '#4f5d6c', base: '#14304d', site: '#5d6772', mark: '#b3500a',
   },
   night: {
@@ -90,14 +90,15 @@ export function styleOf(district, { night, hidden }) {
     land('buildings', 'fill', { minzoom: 14, filter: kind('building'), paint: { 'fill-color': p.building } }),
     {
       id: 'surface', type: 'fill', source: 'cells', 'source-layer': 'cells',
-      paint: { 'fill-antialias': false, 'fill-color': classColor(rampOf(night)), 'fill-opacity': 1 },
+      paint: { 'fill-antialias': false, 'fill-color': classColor(rampOf(night)),
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 12, night ? 0.85 : 1, 15.5, 0.55] },
     },
     land('railway', 'line', {
       filter: kind('railway'),
       paint: { 'line-color': p.railway, 'line-width': width(1.2, 3), 'line-dasharray': [4, 2] },
     }),
     street('path', [6], p.path, 0.7, 2.5, { 'line-dasharray': [2, 1.5] }),
-    street('narrow-casing', [4, 5], p.casing, 1.7, 11, { 'line-opacity': 0.8 }),
+    street('narrow-casing', [4, 5], p.casing, 1.7, 11, {}),
     street('casing', [1, 2, 3], p.casing, 3, 17, {}, 12),
     street('narrow', [4, 5], p.street, 0.9, 9, {}),
     street('middle', [3], p.street, 1.8, 14, {}),

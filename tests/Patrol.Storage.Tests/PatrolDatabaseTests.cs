@@ -1,0 +1,72 @@
+using Npgsql;
+
+namespace Patrol.Storage.Tests;
+
+public sealed class PatrolDatabaseTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task NamedServer_WithAnAdminLogin_IsPreparedAndOpenedTwice()
+    {
+        var named = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+        {
+            Database = $"named_{Guid.NewGuid():N}",
+        };
+        await using var first = await PatrolDatabase.OpenAsync(
+            new PatrolDatabaseOptions(named.ConnectionString, null)
+        );
+        await using var second = await PatrolDatabase.OpenAsync(
+            new PatrolDatabaseOptions(named.ConnectionString, null)
+        );
+        Assert.True(await first.AnswersAsync());
+        Assert.Null(second.Cluster);
+        Assert.Empty(await DistrictStore.ListAsync(second));
+    }
+
+    [Fact]
+    public async Task NamedServer_AsAnAddress_IsUnderstood()
+    {
+        var admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString);
+        var address =
+            $"postgresql://{admin.Username}:{admin.Password}@{admin.Host}:{admin.Port}/named_{Guid.NewGuid():N}";
+        await using var database = await PatrolDatabase.OpenAsync(new PatrolDatabaseOptions(address, null));
+        Assert.True(await database.AnswersAsync());
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=a;Password=hidden;Database=b;Timeout=2", "127.0.0.1:1")]
+    [InlineData("Host=127.0.0.1;Username=a;Database=b", "without a password")]
+    [InlineData("Hose=127.0.0.1", "can't be read")]
+    [InlineData("postgresql://a:b@host:port/c", "can't be read")]
+    public async Task NamedServer_ThatCantBeUsed_IsSaidInWordsWithoutThePassword(string named, string words)
+    {
+        var fault = await Assert.ThrowsAsync<EnvironmentMissingException>(() =>
+            PatrolDatabase.OpenAsync(new PatrolDatabaseOptions(named, null))
+        );
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NamedServer_WithALoginThatMayNotPrepare_SaysSo()
+    {
+        await using (var connection = new NpgsqlConnection(cluster.AdminConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var create = new NpgsqlCommand(
+                "create role visitor login password 'visitor'",
+                connection
+            );
+            await create.ExecuteNonQueryAsync();
+        }
+        var named = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+        {
+            Username = "visitor",
+            Password = "visitor",
+            Database = "other",
+        };
+        var fault = await Assert.ThrowsAsync<EnvironmentMissingException>(() =>
+            PatrolDatabase.OpenAsync(new PatrolDatabaseOptions(named.ConnectionString, null))
+        );
+        Assert.Contains("can't be prepared", fault.Message, StringComparison.Ordinal);
+    }
+}

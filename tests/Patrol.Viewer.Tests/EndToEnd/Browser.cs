@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace Patrol.Viewer.Tests.EndToEnd;
+
+/// <summary>The system's Chromium, once for all tests; WebGL is drawn in software.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string Program = "/usr/bin/chromium";
+    private static readonly string[] Switches =
+    [
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Why there is no browser; null when there is one.</summary>
+    public string? Missing { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Program))
+        {
+            Missing = $"{Program} is missing: install Chromium.";
+            return;
+        }
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Switches }
+        );
+    }
+
+    /// <summary>A page of its own, which keeps what went wrong on it.</summary>
+    public async Task<VisitedPage> OpenAsync(string address, int width = 1440, int height = 900)
+    {
+        var context = await browser!.NewContextAsync(
+            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } }
+        );
+        return new VisitedPage(await context.NewPageAsync(), address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+        playwright?.Dispose();
+    }
+}

@@ -6,7 +6,9 @@ public sealed class ModulesTest
     public void MapLibre_AmongTheModules_IsKnownToOne()
     {
         var modules = Directory.EnumerateFiles(Path.Combine(Repository.Viewer, "wwwroot", "js"), "*.mjs");
-        var knowing = modules.Where(file => File.ReadAllText(file).Contains("lib/maplibre", StringComparison.Ordinal));
+        var knowing = modules.Where(file =>
+            File.ReadAllText(file).Contains("lib/maplibre", StringComparison.Ordinal)
+        );
         Assert.Equal(["map.mjs"], knowing.Select(Path.GetFileName));
     }
 

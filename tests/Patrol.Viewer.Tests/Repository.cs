@@ -11,7 +11,8 @@ internal static class Repository
 
     /// <summary>True for what a build or a package manager put there.</summary>
     public static bool IsMade(string file) =>
-        file.Split(Path.DirectorySeparatorChar).Any(part => part is "node_modules" or "lib" or "obj" or "bin");
+        file.Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "node_modules" or "lib" or "obj" or "bin");
 
     private static string Find()
     {

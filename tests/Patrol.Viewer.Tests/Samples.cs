@@ -52,7 +52,14 @@ internal static class Samples
         new Dictionary<string, int> { ["duplicate"] = 2, ["outside"] = 8 },
         ["suspect_name"],
         [
-            new IssueView("incident.outside", "incidents.csv", 7, "place", "9.1 52.4", "Check the coordinates."),
+            new IssueView(
+                "incident.outside",
+                "incidents.csv",
+                7,
+                "place",
+                "9.1 52.4",
+                "Check the coordinates."
+            ),
             new IssueView("incident.duplicate", "incidents.csv", 12, "id", "=1+1", "Send each report once."),
         ]
     );

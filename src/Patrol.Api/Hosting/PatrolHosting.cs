@@ -74,7 +74,7 @@ internal static class PatrolHosting
         api.MapFallback(() =>
             Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
         );
-        app.MapFallbackToFile("index.html");
+        app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AskAgain });
     }
 
     private static void Configure(JsonSerializerOptions json)
@@ -91,6 +91,12 @@ internal static class PatrolHosting
         types.Mappings[".dat"] = "application/octet-stream";
         types.Mappings[".wasm"] = "application/wasm";
         app.UseBlazorFrameworkFiles();
-        app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = types });
+        app.UseStaticFiles(
+            new StaticFileOptions { ContentTypeProvider = types, OnPrepareResponse = AskAgain }
+        );
     }
+
+    // Modules and styles belong together: a browser asks for each whether it still holds, by its ETag.
+    private static void AskAgain(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = "no-cache";
 }

@@ -29,6 +29,8 @@ public sealed class Browser : IAsyncLifetime
             Missing = $"{Program} is missing: install Chromium.";
             return;
         }
+        // Software drawing on a busy machine: slow is no fault here.
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Switches }
@@ -36,10 +38,13 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of its own, which keeps what went wrong on it.</summary>
-    public async Task<VisitedPage> OpenAsync(string address, int width = 1440, int height = 900)
+    public async Task<VisitedPage> OpenAsync(string address)
     {
         var context = await browser!.NewContextAsync(
-            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } }
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            }
         );
         return new VisitedPage(await context.NewPageAsync(), address);
     }

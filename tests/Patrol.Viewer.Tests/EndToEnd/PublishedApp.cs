@@ -39,7 +39,8 @@ public sealed class PublishedApp : IAsyncLifetime
         }
         if (Array.Find([App, Cli, Recipe], file => !File.Exists(file)) is { } absent)
         {
-            Missing = $"{Path.GetRelativePath(Repository.Root, absent)} is missing: run ./patrol build, or name a running program in PATROL_E2E_ADDRESS.";
+            Missing =
+                $"{Path.GetRelativePath(Repository.Root, absent)} is missing: run ./patrol build, or name a running program in PATROL_E2E_ADDRESS.";
             return;
         }
         Directory.CreateDirectory(folder);

@@ -61,5 +61,6 @@ public sealed class VisitedPage : IAsyncDisposable
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 
     private static bool IsInside(string url) =>
-        url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal);
+        url.StartsWith("data:", StringComparison.Ordinal)
+        || url.StartsWith("blob:", StringComparison.Ordinal);
 }

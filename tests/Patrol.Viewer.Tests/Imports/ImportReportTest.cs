@@ -47,5 +47,7 @@ public sealed class ImportReportTest : BunitContext
     }
 
     private IRenderedComponent<ImportReport> Show() =>
-        Render<ImportReport>(parameters => parameters.Add(one => one.Report, Samples.Report).Add(one => one.Code, "here"));
+        Render<ImportReport>(parameters =>
+            parameters.Add(one => one.Report, Samples.Report).Add(one => one.Code, "here")
+        );
 }

@@ -16,5 +16,11 @@ public sealed class TableTextTest
 
     [Fact]
     public void Tabs_OfCellsWithTabsAndBreaks_KeepOneLineARow() =>
-        Assert.Equal("a b\tc d\ne\tf", TableText.Tabs([["a\tb", "c\nd"], ["e", "f"]]));
+        Assert.Equal(
+            "a b\tc d\ne\tf",
+            TableText.Tabs([
+                ["a\tb", "c\nd"],
+                ["e", "f"],
+            ])
+        );
 }

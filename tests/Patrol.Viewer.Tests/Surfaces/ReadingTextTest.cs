@@ -28,7 +28,8 @@ public sealed class ReadingTextTest : BunitContext
     [Fact]
     public void Reading_OfAWorseMap_IsCautious() =>
         Assert.Single(
-            Show(Samples.Card with { Reading = Samples.Card.Reading! with { PlainCount = 0.3 } }).FindAll(".caution")
+            Show(Samples.Card with { Reading = Samples.Card.Reading! with { PlainCount = 0.3 } })
+                .FindAll(".caution")
         );
 
     [Fact]

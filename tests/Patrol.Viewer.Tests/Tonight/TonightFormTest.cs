@@ -19,7 +19,9 @@ public sealed class TonightFormTest : BunitContext
     public void Send_WithWhatWasTyped_AsksInWallClock()
     {
         TonightRequest? asked = null;
-        var form = Render<TonightForm>(parameters => parameters.Add(one => one.Asked, request => asked = request));
+        var form = Render<TonightForm>(parameters =>
+            parameters.Add(one => one.Asked, request => asked = request)
+        );
         form.Find("input[type=date]").Change("2016-08-12");
         form.Find("select").Change("43");
         form.FindAll("input[type=number]")[0].Change("3");
@@ -32,7 +34,9 @@ public sealed class TonightFormTest : BunitContext
     public void Form_AtFirst_ProposesAFridayEvening()
     {
         TonightRequest? asked = null;
-        var form = Render<TonightForm>(parameters => parameters.Add(one => one.Asked, request => asked = request));
+        var form = Render<TonightForm>(parameters =>
+            parameters.Add(one => one.Asked, request => asked = request)
+        );
         form.Find("form").Submit();
         var from = DateTime.Parse(asked!.From, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal((DayOfWeek.Friday, 20), (from.DayOfWeek, from.Hour));

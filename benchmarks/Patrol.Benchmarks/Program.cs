@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Patrol.Benchmarks.Quality;
 using Patrol.Benchmarks.Speed;
 
 switch (args)
@@ -8,8 +9,15 @@ switch (args)
         return 0;
     case ["bench", "speed", ..]:
         return await DistrictSpeed.RunAsync();
+    case ["bench", "quality", ..]:
+        BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
+        BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0);
+        return 0;
     default:
         Console.Error.WriteLine("./patrol bench speed          imports, surface and tiles of Washington, DC");
         Console.Error.WriteLine("./patrol bench speed micro    kernels, by BenchmarkDotNet");
+        Console.Error.WriteLine(
+            "./patrol bench quality        beats against their bound and the greedy plan"
+        );
         return 2;
 }

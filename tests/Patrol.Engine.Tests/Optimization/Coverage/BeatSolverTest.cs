@@ -90,7 +90,7 @@ public class BeatSolverTest
     public void Solve_SameSeedAndWork_GivesTheSamePlan()
     {
         var problem = Wide().Problem(30);
-        var options = new SolveOptions(new SolveBudget(300, 0.8), 11);
+        var options = new SolveOptions(new SolveBudget(300, 0.2), 11);
         var (first, second) = (BeatSolver.Solve(problem, options), BeatSolver.Solve(problem, options));
         Assert.False(first.ClockStopped);
         Assert.Equal(first.Work, second.Work);
@@ -102,7 +102,7 @@ public class BeatSolverTest
     public void Solve_Started_IsNeverWorseThanTheStart()
     {
         var problem = Wide().Problem(30);
-        var good = BeatSolver.Solve(problem, new SolveOptions(new SolveBudget(300, 0.8), 11));
+        var good = BeatSolver.Solve(problem, new SolveOptions(new SolveBudget(300, 0.2), 11));
         var again = BeatSolver.Solve(problem, new SolveOptions(new SolveBudget(300, 0.001), 3), good);
         Assert.True(again.Value >= good.Value - 1e-9);
     }
@@ -150,7 +150,7 @@ public class BeatSolverTest
     public void Solve_Listened_NeverGetsWorse()
     {
         var heard = new List<SolveProgress>();
-        var options = new SolveOptions(new SolveBudget(300, 0.5), 1, new Listener(heard.Add));
+        var options = new SolveOptions(new SolveBudget(300, 0.2), 1, new Listener(heard.Add));
         var plan = BeatSolver.Solve(Wide().Problem(30), options);
         Assert.Equal(["candidates", "bound", "search"], heard.Select(one => one.Stage).Distinct());
         Assert.All(heard.Zip(heard.Skip(1)), pair => Assert.True(pair.Second.Best >= pair.First.Best));

@@ -28,9 +28,18 @@ internal static class DistrictSpeed
         try
         {
             await using var database = await PatrolDatabase.OpenAsync(
-                new PatrolDatabaseOptions(null, new LocalClusterOptions(folder))
+                new PatrolDatabaseOptions(
+                    null,
+                    new LocalClusterOptions(Path.Combine(folder, ".patrol", "cluster"))
+                )
             );
             await MeasureAsync(database, Path.Combine(root, "data", "districts"), data);
+            var (cold, warm) = await FirstMapSpeed.MeasureAsync(
+                Path.Combine(root, "artifacts", "app"),
+                folder
+            );
+            Print("first complete map of DC, cold", cold, "s", 5);
+            Print("first complete map of DC, warm", warm, "s", 2);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Patrol.Api.Hosting;
 using Patrol.Contracts;
+using Patrol.Engine.Analysis.Hotspots;
 using Patrol.Engine.Model;
 using Patrol.Storage;
 using Patrol.Storage.Geography;
@@ -34,7 +35,7 @@ internal static class SurfaceEndpoints
                     var view = await SurfaceRun.ComputeAsync(
                         bank.Database,
                         found,
-                        bandwidthMeters ?? SurfaceRun.DefaultBandwidthMeters,
+                        bandwidthMeters ?? SurfaceOptions.DefaultBandwidthMeters,
                         Databank.Web,
                         cancel
                     );

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patrol.Engine.Analysis.Hotspots;
 using Patrol.Storage;
 using Patrol.Storage.Runs;
 using Spectre.Console;
@@ -18,7 +19,7 @@ internal static class SurfaceVerb
         var bandwidth = new Option<double>("--bandwidth")
         {
             Description = "Radius of the kernel, meters",
-            DefaultValueFactory = _ => SurfaceRun.DefaultBandwidthMeters,
+            DefaultValueFactory = _ => SurfaceOptions.DefaultBandwidthMeters,
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
         var command = new Command("surface", "Compute where and when reported demand is high.")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Patrol.Contracts;
+using Patrol.Engine.Analysis.Hotspots;
 using Patrol.Engine.Import;
 using Patrol.Engine.Import.Rasters;
 using Patrol.Engine.Model;
@@ -116,7 +117,7 @@ public static class RecipeRun
             ? await SurfaceRun.ComputeAsync(
                 database,
                 district,
-                SurfaceRun.DefaultBandwidthMeters,
+                SurfaceOptions.DefaultBandwidthMeters,
                 actor,
                 cancel
             )

@@ -11,9 +11,6 @@ namespace Patrol.Storage.Runs;
 /// <summary>From stored demand to a stored surface: load, build, save, in one transaction.</summary>
 public static class SurfaceRun
 {
-    /// <summary>Radius of the kernel when none is asked for.</summary>
-    public const double DefaultBandwidthMeters = 300;
-
     /// <summary>Computes and stores a surface of the current raster.</summary>
     /// <exception cref="InputException"><c>surface.*</c>: there is nothing to compute it from, or the bandwidth is unfit.</exception>
     public static Task<SurfaceView> ComputeAsync(

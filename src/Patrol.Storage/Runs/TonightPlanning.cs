@@ -31,6 +31,9 @@ public static class TonightPlanning
     // The checker's time, and the storing, come out of the budget too.
     private const double SecondsToCheck = 1;
 
+    // A plan within a thousandth of the best is as good as any: nobody waits for less.
+    private const double TargetGap = 0.001;
+
     private const double MostHours = 24;
     private const int MostPatrols = 500;
     private const double MostSeconds = 600;
@@ -149,7 +152,8 @@ public static class TonightPlanning
             new SolveOptions(
                 new SolveBudget(
                     Math.Max(0.5, request.BudgetSeconds - watch.Elapsed.TotalSeconds - SecondsToCheck),
-                    request.BudgetSeconds * SolveBudget.WorkPerSecond
+                    request.BudgetSeconds * SolveBudget.WorkPerSecond,
+                    TargetGap
                 ),
                 request.Seed,
                 new Fractions(progress, total)

@@ -114,6 +114,9 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     public ValueTask FlyAsync(double[] bounds, bool withPin = false) =>
         page.InvokeVoidAsync("patrolMap.fly", bounds, withPin);
 
+    /// <summary>Moves to a place, longitude and latitude, unless it is to be seen already.</summary>
+    public ValueTask ShowAsync(double[] place) => page.InvokeVoidAsync("patrolMap.show", place);
+
     /// <summary>Moves to the whole district.</summary>
     public ValueTask GoHomeAsync() => page.InvokeVoidAsync("patrolMap.home");
 

@@ -300,6 +300,14 @@ window.patrolMap = {
   setHidden,
   choose,
   fly: (bounds, withPin) => { if (map) { fit(bounds); pin(withPin ? [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] : null) } },
+  /** Moves to a place that lies outside the picture or under the legend. */
+  show(place) {
+    if (!map) return
+    const { x, y } = map.project(place)
+    const frame = map.getContainer().getBoundingClientRect()
+    const over = document.elementFromPoint(frame.left + x, frame.top + y)
+    if (!over?.closest('#map')) map.easeTo({ center: place, duration: 300 })
+  },
   home: () => district?.bounds && fit(district.bounds),
   /** The highest cells as shown: [{ cell, value }]. */
   highest: count => (layer ? highest(layer.bytes, count).map(cell => ({ cell, value: decode(layer.scale, layer.bytes[cell]) })) : []),

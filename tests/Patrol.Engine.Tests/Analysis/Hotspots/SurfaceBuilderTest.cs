@@ -78,7 +78,7 @@ public sealed class SurfaceBuilderTest
         Assert.Equal((60, 4, 2), (card.TimedIncidents, card.ExcludedDiscovered, card.ExcludedSensitive));
         Assert.Equal(0.99, card.CoincidentShare, 1e-12);
         Assert.Equal((Monday, Monday.PlusWeeks(20)), (card.From, card.To));
-        Assert.Equal((300, 100), (card.BandwidthMeters, card.CellMeters));
+        Assert.Equal((200, 100), (card.BandwidthMeters, card.CellMeters));
         Assert.Equal(20, card.PeakHourOfWeek);
         Assert.Equal((20, 22), (card.Periods[0].From, card.Periods[0].To));
         Assert.Equal("quarticKernelDensity", card.Method);

@@ -24,7 +24,7 @@ public sealed class TonightFormTest : BunitContext
         );
         form.Find("input[type=date]").Change("2016-08-12");
         form.Find("select").Change("43");
-        form.FindAll("input[type=number]")[0].Change("3");
+        form.FindAll("input[type=number]")[0].Input("3");
         form.FindAll("input[type=number]")[1].Change("40");
         form.Find("form").Submit();
         Assert.Equal(new TonightRequest("2016-08-12T21:30", 3, 40), asked);

@@ -27,7 +27,9 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
                 view.Counts["communities"]
             )
         );
-        Assert.Equal((100, "here-1"), (view.Raster!.Cells, view.CurrentSurface));
+        Assert.Equal(100, view.Raster!.Cells);
+        // Another test of this class may have computed one more.
+        Assert.StartsWith("here-", view.CurrentSurface, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,7 +38,17 @@ internal static class PatrolHosting
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options =>
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "Patrol";
+                    document.Info.Description =
+                        "Districts, imports, surfaces of reported demand, tiles and tonight's patrols.";
+                    return Task.CompletedTask;
+                }
+            )
+        );
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
         var root = builder.Configuration["PATROL_ROOT"] is { Length: > 0 } named
             ? named
@@ -70,11 +80,22 @@ internal static class PatrolHosting
         api.MapTonight();
         app.MapSurfaceValues("");
         app.MapOpenApi();
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Patrol API").DisableDefaultFonts());
+        app.MapScalarApiReference("/docs", Quiet);
         api.MapFallback(() =>
             Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
         );
         app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AskAgain });
+    }
+
+    // Nothing that leads to other services: the page is for reading and trying, on this computer.
+    private static void Quiet(ScalarOptions options)
+    {
+        options.Title = "Patrol API";
+        options.DefaultFonts = false;
+        options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        options.Agent = new ScalarAgentOptions { Disabled = true };
+        options.Telemetry = false;
+        options.HideClientButton = true;
     }
 
     private static void Configure(JsonSerializerOptions json)

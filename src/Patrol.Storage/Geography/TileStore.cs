@@ -42,7 +42,7 @@ public static class TileStore
               select number as id, class, name,
                 st_asmvtgeom(case when $1 < 14 then st_simplify(web, pixel, true) else web end, box, 4096, 64) as shape
               from patrol.street_segment, tile
-              where web && box and class <= case when $1 < 11 then 1 when $1 < 12 then 2 when $1 < 13 then 3 when $1 < 14 then 4 else 6 end
+              where web && box and class <= case when $1 < 11 then 1 when $1 < 12 then 2 when $1 < 14 then 4 else 6 end
             ),
             areas as (
               select (array['subdistrict','community','managementGrid','enterprise'])[kind] as kind, code, name,

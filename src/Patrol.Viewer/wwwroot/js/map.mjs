@@ -47,6 +47,7 @@ async function show(code, loading) {
   else map.jumpTo({ center: district.anchor, zoom: 12 })
   await new Promise(resolve => map.once('style.load', resolve))
   await paint()
+  choose(view.selection)
   showPlan()
   await new Promise(resolve => map.once('idle', resolve))
   performance.mark('patrol-map-complete')

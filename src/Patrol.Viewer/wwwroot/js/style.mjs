@@ -38,6 +38,8 @@ export const groups = {
 
 const font = ['Noto Sans', 'DejaVu Sans', 'Liberation Sans', 'sans-serif']
 const width = (thin, thick) => ['interpolate', ['exponential', 1.6], ['zoom'], 10, thin * 0.5, 14, thin, 18, thick]
+// From afar the net of small streets would drown the surface.
+const faint = ['interpolate', ['linear'], ['zoom'], 12, 0.4, 13.5, 1]
 const kind = name => ['==', ['get', 'kind'], name]
 const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
@@ -98,9 +100,9 @@ export function styleOf(district, { night, hidden }) {
       paint: { 'line-color': p.railway, 'line-width': width(1.2, 3), 'line-dasharray': [4, 2] },
     }),
     street('path', [6], p.path, 0.7, 2.5, { 'line-dasharray': [2, 1.5] }),
-    street('narrow-casing', [4, 5], p.casing, 1.7, 11, {}),
+    street('narrow-casing', [4, 5], p.casing, 1.7, 11, { 'line-opacity': faint }),
     street('casing', [1, 2, 3], p.casing, 3, 17, {}, 12),
-    street('narrow', [4, 5], p.street, 0.9, 9, {}),
+    street('narrow', [4, 5], p.street, 0.9, 9, { 'line-opacity': faint }),
     street('middle', [3], p.street, 1.8, 14, {}),
     street('wide', [1, 2], p.street, 2.3, 15, {}),
     {

@@ -84,8 +84,9 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var session = await EnterAsync(connection, transaction, district, actor, cancel);
-        var result = await work(session);
+        var result = await StorableAsync(async () =>
+            await work(await EnterAsync(connection, transaction, district, actor, cancel))
+        );
         try
         {
             await transaction.CommitAsync(cancel);
@@ -119,8 +120,31 @@ public sealed class PatrolDatabase : IAsyncDisposable
             IsolationLevel.RepeatableRead,
             cancel
         );
-        var session = await EnterAsync(connection, transaction, district, null, cancel);
-        return await work(session);
+        return await StorableAsync(async () =>
+            await work(await EnterAsync(connection, transaction, district, null, cancel))
+        );
+    }
+
+    // PostgreSQL's text holds every character but NUL; only it can tell which of many values has one.
+    private static async Task<T> StorableAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "text.null-character",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "A text holds a null character, which can't be stored or searched for: take it out."
+                )
+            );
+        }
     }
 
     /// <summary>True when the database answers.</summary>

@@ -54,6 +54,7 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
     [Theory]
     [InlineData("/api/districts/nowhere", HttpStatusCode.NotFound)]
     [InlineData("/api/surfaces/here-99", HttpStatusCode.NotFound)]
+    [InlineData("/api/districts/here/search?q=%00", HttpStatusCode.BadRequest)]
     [InlineData("/api/surfaces/nonsense", HttpStatusCode.NotFound)]
     [InlineData("/api/surfaces/here-1/values?hourOfWeek=168", HttpStatusCode.BadRequest)]
     [InlineData("/api/surfaces/here-1/values?hourOfWeek=noon", HttpStatusCode.BadRequest)]

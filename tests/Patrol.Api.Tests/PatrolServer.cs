@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
+using Npgsql;
 using Patrol.Engine.Model;
 using Patrol.Storage;
 using Patrol.Storage.Demand;
@@ -17,13 +18,21 @@ namespace Patrol.Api.Tests;
 public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
 {
     private WebApplicationFactory<Program>? factory;
+    private PatrolDatabaseOptions? options;
 
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The database as its superuser, who sees every district.</summary>
+    public string AdminConnectionString { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         var name = $"api_{Guid.NewGuid():N}";
-        var options = new PatrolDatabaseOptions(null, cluster.Options, name);
+        options = new PatrolDatabaseOptions(null, cluster.Options, name);
+        AdminConnectionString = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+        {
+            Database = name,
+        }.ConnectionString;
         await using (var database = await PatrolDatabase.OpenAsync(options))
         {
             await FillAsync(database);
@@ -32,6 +41,13 @@ public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
             builder.ConfigureTestServices(services => services.AddSingleton(options))
         );
         Client = factory.CreateClient();
+    }
+
+    /// <summary>Changes the database beside the API.</summary>
+    public async Task UseAsync(Func<PatrolDatabase, Task> work)
+    {
+        await using var database = await PatrolDatabase.OpenAsync(options!);
+        await work(database);
     }
 
     public async ValueTask DisposeAsync()

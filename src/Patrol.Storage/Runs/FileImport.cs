@@ -42,12 +42,17 @@ public static class FileImport
         if (kind == FileKind.Incidents)
         {
             var mapping = IncidentProfile.Read(Profile(kind, profile));
-            var raster =
-                await database.ReadAsync(district.Id, RasterStore.LoadCurrentAsync, cancel)
-                ?? throw Missing(
+            if (
+                district.Boundary is null
+                || await database.ReadAsync(district.Id, RasterStore.LoadCurrentAsync, cancel)
+                    is not { } raster
+            )
+            {
+                throw Missing(
                     "import.no-areas",
                     "Import the areas of the district first: incidents are placed in them."
                 );
+            }
             return await IncidentImport.RunAsync(database, district, path, mapping, raster, actor, cancel);
         }
         var (report, store) = Read(district, kind, path, profile);

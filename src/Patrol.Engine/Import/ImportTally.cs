@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import;
@@ -10,6 +12,7 @@ public sealed class ImportTally(string file)
     private readonly Dictionary<DropReason, int> dropped = [];
     private readonly Dictionary<string, int> seen = [];
     private readonly List<InputIssue> samples = [];
+    private int lastMended;
 
     /// <summary>File name without folder.</summary>
     public string File { get; } = file;
@@ -36,6 +39,8 @@ public sealed class ImportTally(string file)
     public int CountOf(string code) => seen.GetValueOrDefault(code);
 
     /// <summary>Leaves a row out.</summary>
+    // A literal null for the field would fit both.
+    [OverloadResolutionPriority(1)]
     public void Drop(DropReason reason, string code, int row, string? field, string? value, string remedy)
     {
         dropped[reason] = dropped.GetValueOrDefault(reason) + 1;
@@ -63,22 +68,21 @@ public sealed class ImportTally(string file)
         }
     }
 
+    /// <summary>Notes an issue of a row that was mended and stays; rows come in order, and each counts once.</summary>
+    public void Mend(string code, int row, string? field, string? value, string remedy)
+    {
+        Mended += row == lastMended ? 0 : 1;
+        lastMended = row;
+        Note(code, row, field, value, remedy);
+    }
+
     /// <summary>Notes an issue of a row that stays.</summary>
     public void Note(string code, int? row, string? field, string? value, string remedy)
     {
         var count = seen[code] = seen.GetValueOrDefault(code) + 1;
         if (count <= SamplesPerCode)
         {
-            samples.Add(
-                new InputIssue(
-                    code,
-                    File,
-                    row,
-                    field,
-                    value is { Length: > 80 } ? value[..80] + "…" : value,
-                    remedy
-                )
-            );
+            samples.Add(new InputIssue(code, File, row, field, FileFault.Shorten(value), remedy));
         }
     }
 

@@ -44,7 +44,6 @@ public static class IncidentReader
                 continue;
             }
             ready++;
-            tally.Mended += span.IsMended ? 1 : 0;
             yield return new IncidentRow(
                 raw.Number,
                 id,

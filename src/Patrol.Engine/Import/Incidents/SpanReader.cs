@@ -108,7 +108,7 @@ internal sealed class SpanReader(IncidentProfile profile, IncidentFrame frame, I
             if (FindEndFault(start, end) is { } fault)
             {
                 isMended = true;
-                tally.Note(fault.Code, raw.Number, profile.Columns.To, raw.To, fault.Remedy);
+                tally.Mend(fault.Code, raw.Number, profile.Columns.To, raw.To, fault.Remedy);
             }
             else if (Aoristic.Cut(start.Instant, end!.Value.Instant, frame.Zone) is { } parts)
             {
@@ -149,7 +149,7 @@ internal sealed class SpanReader(IncidentProfile profile, IncidentFrame frame, I
         : null;
 
     private void NoteSkipped(in RawRow raw, string? column, string? value) =>
-        tally.Note(
+        tally.Mend(
             "incident.time-skipped",
             raw.Number,
             column,

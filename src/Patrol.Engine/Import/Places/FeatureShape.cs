@@ -9,14 +9,14 @@ namespace Patrol.Engine.Import.Places;
 /// Makes geometries in the metric CRS from features, noting what is wrong. Unclosed rings are an error; polygons that
 /// cross themselves are rebuilt when that leaves something polygonal.
 /// </summary>
-internal sealed class FeatureShape(PlaceCheck check, GeometryFactory factory, IssueLog log, string kind)
+internal sealed class FeatureShape(PlaceCheck check, GeometryFactory factory, ImportTally tally, string kind)
 {
     /// <summary>Geometry of a feature; null when it has none that can be used, and the row is dropped.</summary>
     public Geometry? Find(GeoJsonFeature feature)
     {
         if (!feature.HasPlace)
         {
-            log.Drop(
+            tally.Drop(
                 DropReason.NoPlace,
                 "place.none",
                 feature.Row,
@@ -34,7 +34,7 @@ internal sealed class FeatureShape(PlaceCheck check, GeometryFactory factory, Is
             if (verdict != PlaceVerdict.Good)
             {
                 var (code, remedy) = check.Explain(verdict);
-                log.Drop(DropReason.NoPlace, code, feature.Row, null, $"{source.X}, {source.Y}", remedy);
+                tally.Drop(DropReason.NoPlace, code, feature.Row, null, $"{source.X}, {source.Y}", remedy);
                 return null;
             }
             metric[i] = new Coordinate(x, y);
@@ -119,7 +119,7 @@ internal sealed class FeatureShape(PlaceCheck check, GeometryFactory factory, Is
         {
             return Refuse(feature, "self-crossing", null, "Draw the polygon so that its edges don't cross.");
         }
-        log.Mend(
+        tally.Mend(
             $"{kind}.self-crossing",
             feature.Row,
             null,
@@ -134,7 +134,7 @@ internal sealed class FeatureShape(PlaceCheck check, GeometryFactory factory, Is
 
     private Geometry? Refuse(GeoJsonFeature feature, string what, string? value, string remedy)
     {
-        log.Drop(DropReason.Other, $"{kind}.{what}", feature.Row, null, value, remedy);
+        tally.Drop(DropReason.Other, $"{kind}.{what}", feature.Row, null, value, remedy);
         return null;
     }
 }

@@ -88,7 +88,7 @@ public sealed class OsmPlaceReader
 
     private PlaceFile<Area> ReadAreas(OsmPlaceProfile profile)
     {
-        var log = new IssueLog(file.Name);
+        var tally = new ImportTally(file.Name);
         var found = new List<Area>();
         var rows = 0;
         foreach (var relation in file.Relations)
@@ -112,7 +112,7 @@ public sealed class OsmPlaceReader
             {
                 const string remedy =
                     "Cut the file wider if this area belongs to the district; its border is incomplete.";
-                log.Drop(
+                tally.Drop(
                     DropReason.Outside,
                     "area.incomplete",
                     rows,
@@ -132,13 +132,13 @@ public sealed class OsmPlaceReader
                 null,
                 "Name levels that are complete."
             );
-            throw new InputException([none, .. log.Issues]);
+            throw new InputException([none, .. tally.Samples]);
         }
         Area[] areas =
         [
             .. found.Select(area => area with { ParentCode = Parent(area, found) }).OrderBy(a => a.Kind),
         ];
-        return new PlaceFile<Area>(areas, rows, log.Mended, log.Dropped, [], log.Issues);
+        return new PlaceFile<Area>(areas, rows, tally.Mended, tally.Dropped, [], tally.Samples);
     }
 
     /// <summary>Code of the narrowest wider area around a point inside an area; null when there is none.</summary>
@@ -153,7 +153,7 @@ public sealed class OsmPlaceReader
 
     private PlaceFile<Site> ReadSites(List<Element> elements)
     {
-        var log = new IssueLog(file.Name);
+        var tally = new ImportTally(file.Name);
         var sites = new List<Site>();
         var byName = new Dictionary<(SiteKind, string), List<Point>>();
         var rows = 0;
@@ -164,7 +164,7 @@ public sealed class OsmPlaceReader
                 continue;
             }
             rows++;
-            if (FindPoint(element, rows, log) is not { } place)
+            if (FindPoint(element, rows, tally) is not { } place)
             {
                 continue;
             }
@@ -175,36 +175,36 @@ public sealed class OsmPlaceReader
             if (known.Exists(other => other.Distance(place) <= SameSiteMeters))
             {
                 const string remedy = "Map the site once; its name and kind are already there within 150 m.";
-                log.Drop(DropReason.Duplicate, "site.duplicate", rows, element.Code, name, remedy);
+                tally.Drop(DropReason.Duplicate, "site.duplicate", rows, element.Code, name, remedy);
                 continue;
             }
             known.Add(place);
             sites.Add(new Site(element.Code, kind, name, place));
         }
-        return new PlaceFile<Site>(sites, rows, log.Mended, log.Dropped, [], log.Issues);
+        return new PlaceFile<Site>(sites, rows, tally.Mended, tally.Dropped, [], tally.Samples);
     }
 
     private PlaceFile<PatrolBase> ReadBases(List<Element> elements)
     {
-        var log = new IssueLog(file.Name);
+        var tally = new ImportTally(file.Name);
         var bases = new List<PatrolBase>();
         var rows = 0;
         foreach (var element in elements.Where(e => e.Tags.GetValueOrDefault("amenity") == "police"))
         {
             rows++;
-            if (FindPoint(element, rows, log) is { } place)
+            if (FindPoint(element, rows, tally) is { } place)
             {
                 bases.Add(
                     new PatrolBase(element.Code, BaseKind.Station, element.Name ?? element.Code, place)
                 );
             }
         }
-        return new PlaceFile<PatrolBase>(bases, rows, log.Mended, log.Dropped, [], log.Issues);
+        return new PlaceFile<PatrolBase>(bases, rows, tally.Mended, tally.Dropped, [], tally.Samples);
     }
 
     private PlaceFile<Land> ReadLand(List<Element> elements)
     {
-        var log = new IssueLog(file.Name);
+        var tally = new ImportTally(file.Name);
         var land = new List<Land>();
         var rows = 0;
         foreach (var element in elements)
@@ -218,11 +218,11 @@ public sealed class OsmPlaceReader
             if (element.Shape() is not { } shape)
             {
                 const string remedy = "Close its ring, or cut complete elements.";
-                log.Drop(DropReason.NoPlace, "place.none", rows, element.Code, element.Name, remedy);
+                tally.Drop(DropReason.NoPlace, "place.none", rows, element.Code, element.Name, remedy);
             }
             else if (district?.Intersects(shape) == false)
             {
-                log.Drop(
+                tally.Drop(
                     DropReason.Outside,
                     "place.outside",
                     rows,
@@ -236,16 +236,16 @@ public sealed class OsmPlaceReader
                 land.Add(new Land(kind, element.Name, kind is LandKind.Water or LandKind.Railway, shape));
             }
         }
-        return new PlaceFile<Land>(land, rows, log.Mended, log.Dropped, [], log.Issues);
+        return new PlaceFile<Land>(land, rows, tally.Mended, tally.Dropped, [], tally.Samples);
     }
 
-    private Point? FindPoint(Element element, int row, IssueLog log)
+    private Point? FindPoint(Element element, int row, ImportTally tally)
     {
         var shape = element.Shape();
         var place = shape as Point ?? shape?.InteriorPoint;
         if (place is null || place.IsEmpty)
         {
-            log.Drop(
+            tally.Drop(
                 DropReason.NoPlace,
                 "place.none",
                 row,
@@ -257,7 +257,14 @@ public sealed class OsmPlaceReader
         }
         if (district?.Contains(place) == false)
         {
-            log.Drop(DropReason.Outside, "place.outside", row, element.Code, element.Name, "Nothing to do.");
+            tally.Drop(
+                DropReason.Outside,
+                "place.outside",
+                row,
+                element.Code,
+                element.Name,
+                "Nothing to do."
+            );
             return null;
         }
         return place;

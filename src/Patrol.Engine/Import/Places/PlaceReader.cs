@@ -36,12 +36,12 @@ public static class PlaceReader
                         code,
                         feature.Text(profile.NameProperty) ?? code,
                         feature.Text(profile.ParentProperty),
-                        Residents(feature, profile, reading.Log),
+                        Residents(feature, profile, reading.Tally),
                         shape
                     )
                     : reading.Refuse<Area>(feature, "not-polygon", "Give areas as Polygon or MultiPolygon.")
         );
-        return reading.Log.Dropped.Count > 0 || areas.Count == 0
+        return reading.Tally.Dropped.Count > 0 || areas.Count == 0
             ? throw new InputException(reading.Faults())
             : reading.Finish(areas, profile.PersonProperties);
     }
@@ -136,7 +136,7 @@ public static class PlaceReader
 
     private static Point PointOf(Geometry shape) => shape as Point ?? shape.InteriorPoint;
 
-    private static int? Residents(GeoJsonFeature feature, AreaProfile profile, IssueLog log)
+    private static int? Residents(GeoJsonFeature feature, AreaProfile profile, ImportTally tally)
     {
         if (feature.Text(profile.ResidentsProperty) is not { } text)
         {
@@ -146,7 +146,7 @@ public static class PlaceReader
         {
             return residents;
         }
-        log.Mend(
+        tally.Mend(
             "area.residents",
             feature.Row,
             profile.ResidentsProperty,
@@ -172,13 +172,13 @@ public static class PlaceReader
         {
             this.kind = kind;
             file = GeoJsonReader.Read(path, properties);
-            Log = new IssueLog(file.Name);
+            Tally = new ImportTally(file.Name);
             var transform = CoordinateTransform.Create(crs ?? file.Crs ?? "EPSG:4326", district.MetricSrid);
             var factory = new GeometryFactory(new PrecisionModel(), district.MetricSrid);
-            shapes = new FeatureShape(new PlaceCheck(transform, district), factory, Log, kind);
+            shapes = new FeatureShape(new PlaceCheck(transform, district), factory, Tally, kind);
         }
 
-        public IssueLog Log { get; }
+        public ImportTally Tally { get; }
 
         public List<T> Collect<T>(string? codeProperty, Func<GeoJsonFeature, string, Geometry, T?> make)
             where T : class
@@ -190,7 +190,7 @@ public static class PlaceReader
                 var code = codeProperty is null ? "" : feature.Text(codeProperty);
                 if (code is null)
                 {
-                    Log.Drop(
+                    Tally.Drop(
                         DropReason.Other,
                         $"{kind}.no-code",
                         feature.Row,
@@ -203,7 +203,7 @@ public static class PlaceReader
                 {
                     const string remedy =
                         "Give each a code of its own; parts of one place belong into one feature.";
-                    Log.Drop(
+                    Tally.Drop(
                         DropReason.Duplicate,
                         $"{kind}.duplicate-code",
                         feature.Row,
@@ -223,13 +223,13 @@ public static class PlaceReader
         public T? Refuse<T>(GeoJsonFeature feature, string what, string remedy)
             where T : class
         {
-            Log.Drop(DropReason.Other, $"{kind}.{what}", feature.Row, null, feature.Type, remedy);
+            Tally.Drop(DropReason.Other, $"{kind}.{what}", feature.Row, null, feature.Type, remedy);
             return null;
         }
 
         public IReadOnlyList<InputIssue> Faults() =>
-            Log.Issues.Count > 0
-                ? Log.Issues
+            Tally.Samples.Count > 0
+                ? Tally.Samples
                 :
                 [
                     new InputIssue(
@@ -244,12 +244,19 @@ public static class PlaceReader
 
         public PlaceFile<T> Finish<T>(List<T> items, IReadOnlyList<string>? personProperties)
         {
-            if (2 * (Log.Count("place.swapped") + Log.Count("place.wrong-crs")) > file.Features.Count)
+            if (2 * (Tally.CountOf("place.swapped") + Tally.CountOf("place.wrong-crs")) > file.Features.Count)
             {
-                throw new InputException(Log.Issues);
+                throw new InputException(Tally.Samples);
             }
             string[] unread = [.. (personProperties ?? []).Where(file.PropertyNames.Contains)];
-            return new PlaceFile<T>(items, file.Features.Count, Log.Mended, Log.Dropped, unread, Log.Issues);
+            return new PlaceFile<T>(
+                items,
+                file.Features.Count,
+                Tally.Mended,
+                Tally.Dropped,
+                unread,
+                Tally.Samples
+            );
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Patrol.Engine.Import.Streets;
 /// </summary>
 internal sealed class OsmStreets(OsmFile file, District district)
 {
-    private readonly IssueLog log = new(file.Name);
+    private readonly ImportTally tally = new(file.Name);
     private readonly NetworkBuilder builder = new(district.MetricSrid);
     private readonly PlaceCheck check = new(
         CoordinateTransform.Create("EPSG:4326", district.MetricSrid),
@@ -51,7 +51,7 @@ internal sealed class OsmStreets(OsmFile file, District district)
             Report(way, rows, added, missing);
         }
         ThrowIfFar();
-        return StreetReader.Finish(file.Name, builder, [.. x], [.. y], keepRepeats: true, rows, log);
+        return StreetReader.Finish(file.Name, builder, [.. x], [.. y], keepRepeats: true, rows, tally);
     }
 
     private void Report(OsmWay way, int row, bool added, int missing)
@@ -59,7 +59,7 @@ internal sealed class OsmStreets(OsmFile file, District district)
         var value = $"way {way.Id}";
         if (added && missing > 0)
         {
-            log.Mend(
+            tally.Mend(
                 "street.missing-node",
                 row,
                 null,
@@ -69,7 +69,7 @@ internal sealed class OsmStreets(OsmFile file, District district)
         }
         else if (!added && missing > 0)
         {
-            log.Drop(
+            tally.Drop(
                 DropReason.NoPlace,
                 "place.none",
                 row,
@@ -80,7 +80,7 @@ internal sealed class OsmStreets(OsmFile file, District district)
         }
         else if (!added)
         {
-            log.Drop(
+            tally.Drop(
                 DropReason.Other,
                 "street.zero-length",
                 row,

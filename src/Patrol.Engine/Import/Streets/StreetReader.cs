@@ -47,16 +47,16 @@ public static class StreetReader
             district.MetricSrid
         );
         var check = new PlaceCheck(transform, district);
-        var log = new IssueLog(file.Name);
+        var tally = new ImportTally(file.Name);
         var vertexAt = new Dictionary<(double, double), int>(file.Features.Count * 6);
         var (x, y) = (new List<double>(), new List<double>());
         var builder = new NetworkBuilder(district.MetricSrid);
         var line = new List<int>();
         foreach (var feature in file.Features)
         {
-            if (Judge(feature, log) is { } dropped)
+            if (Judge(feature, tally) is { } dropped)
             {
-                log.Drop(dropped.Reason, dropped.Code, feature.Row, null, feature.Type, dropped.Remedy);
+                tally.Drop(dropped.Reason, dropped.Code, feature.Row, null, feature.Type, dropped.Remedy);
                 continue;
             }
             var verdict = PlaceVerdict.Good;
@@ -72,7 +72,7 @@ public static class StreetReader
                         if (verdict != PlaceVerdict.Good)
                         {
                             var (code, remedy) = check.Explain(verdict);
-                            log.Drop(
+                            tally.Drop(
                                 DropReason.NoPlace,
                                 code,
                                 feature.Row,
@@ -100,7 +100,7 @@ public static class StreetReader
             }
             if (verdict == PlaceVerdict.Good && lines == 0)
             {
-                log.Drop(
+                tally.Drop(
                     DropReason.Other,
                     "street.zero-length",
                     feature.Row,
@@ -110,13 +110,13 @@ public static class StreetReader
                 );
             }
         }
-        ThrowIfWhollyMisplaced(log, file.Features.Count);
-        return Finish(file.Name, builder, [.. x], [.. y], keepRepeats: false, file.Features.Count, log);
+        ThrowIfWhollyMisplaced(tally, file.Features.Count);
+        return Finish(file.Name, builder, [.. x], [.. y], keepRepeats: false, file.Features.Count, tally);
     }
 
     private static (DropReason Reason, string Code, string Remedy)? Judge(
         GeoJsonFeature feature,
-        IssueLog log
+        ImportTally tally
     ) =>
         feature.Type is not ("LineString" or "MultiLineString") && feature.Type is not null
             ? (DropReason.Other, "street.not-a-line", "Give LineString or MultiLineString features.")
@@ -143,12 +143,12 @@ public static class StreetReader
     }
 
     /// <summary>Throws when more than half of the rows are swapped or far away: then the file as a whole is wrong.</summary>
-    internal static void ThrowIfWhollyMisplaced(IssueLog log, int rows)
+    internal static void ThrowIfWhollyMisplaced(ImportTally tally, int rows)
     {
-        if (2 * (log.Count("place.swapped") + log.Count("place.wrong-crs")) > rows)
+        if (2 * (tally.CountOf("place.swapped") + tally.CountOf("place.wrong-crs")) > rows)
         {
             throw new InputException([
-                .. log.Issues.Where(issue => issue.Code is "place.swapped" or "place.wrong-crs"),
+                .. tally.Samples.Where(issue => issue.Code is "place.swapped" or "place.wrong-crs"),
             ]);
         }
     }
@@ -161,7 +161,7 @@ public static class StreetReader
         double[] y,
         bool keepRepeats,
         int rows,
-        IssueLog log
+        ImportTally tally
     )
     {
         var (segments, nodeX, nodeY, pieces) = builder.Build(x, y, keepRepeats);
@@ -175,8 +175,17 @@ public static class StreetReader
                 null,
                 "Give a file with at least one street."
             );
-            throw new InputException([none, .. log.Issues]);
+            throw new InputException([none, .. tally.Samples]);
         }
-        return new StreetNetwork(segments, nodeX, nodeY, pieces, rows, log.Mended, log.Dropped, log.Issues);
+        return new StreetNetwork(
+            segments,
+            nodeX,
+            nodeY,
+            pieces,
+            rows,
+            tally.Mended,
+            tally.Dropped,
+            tally.Samples
+        );
     }
 }

@@ -57,18 +57,19 @@ public static class SurfaceStore
         );
         foreach (var (dayType, profiles) in surface.Profiles)
         {
-            for (var profile = 0; profile < profiles.Length; profile++)
-            {
-                await Stage.ExecuteAsync(
-                    session,
-                    "insert into patrol.surface_profile values ($1, $2, $3, $4, $5)",
-                    Stage.Of(session.District.Value),
-                    Stage.Of(number),
-                    Stage.Of(dayType),
-                    Stage.Of((short)profile),
-                    Stage.Of(profiles[profile])
-                );
-            }
+            await Stage.ExecuteAsync(
+                session,
+                """
+                insert into patrol.surface_profile
+                select $1, $2, $3, profile::smallint, ($5::real[])[profile * 168 + 1:(profile + 1) * 168]
+                from generate_series(0, $4 - 1) profile
+                """,
+                Stage.Of(session.District.Value),
+                Stage.Of(number),
+                Stage.Of(dayType),
+                Stage.Of(profiles.Length),
+                Stage.Of(profiles.SelectMany(shares => shares).ToArray())
+            );
         }
         return view;
     }

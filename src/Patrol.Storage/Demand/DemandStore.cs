@@ -80,6 +80,7 @@ public static class DemandStore
     )
     {
         // The planner expects far more places than there are and sorts every row; adding up by hash takes a third of it.
+        // It holds to the end of the transaction, and so for the other sums of a surface too.
         await Stage.ExecuteAsync(session, "set local enable_sort = off");
         await using var command = new NpgsqlCommand(
             $"""

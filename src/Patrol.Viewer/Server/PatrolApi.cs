@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Localization;
 using Patrol.Contracts;
+using Patrol.Viewer.Resources;
 
 namespace Patrol.Viewer.Server;
 
@@ -22,7 +24,7 @@ internal sealed class ServerSaysException(string title, string? detail, IReadOnl
 }
 
 /// <summary>The server's API, as far as pages need it.</summary>
-internal sealed class PatrolApi(HttpClient client)
+internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words)
 {
     public Task<DistrictView[]> ListDistrictsAsync() => GetAsync<DistrictView[]>("api/districts");
 
@@ -61,41 +63,34 @@ internal sealed class PatrolApi(HttpClient client)
 
     public Task<TonightRun> GetRunAsync(string id) => GetAsync<TonightRun>($"api/tonight/{id}");
 
-    public async Task<TonightRun> StartTonightAsync(string district, TonightRequest request) =>
-        await ReadAsync<TonightRun>(
-            await client.PostAsJsonAsync($"api/districts/{district}/tonight", request),
-            default
-        );
+    public Task<TonightRun> StartTonightAsync(string district, TonightRequest request) =>
+        ReadAsync<TonightRun>(client.PostAsJsonAsync($"api/districts/{district}/tonight", request));
 
-    public async Task CancelTonightAsync(string run) =>
-        await client.PostAsync($"api/tonight/{run}/cancel", null);
+    /// <summary>Ends a search early; one that has ended by itself is left as it is.</summary>
+    public Task CancelTonightAsync(string run) =>
+        SendAsync(client.PostAsync($"api/tonight/{run}/cancel", null));
 
-    public async Task<SurfaceView> ComputeSurfaceAsync(string district) =>
-        await ReadAsync<SurfaceView>(
-            await client.PostAsync($"api/districts/{district}/surfaces", null),
-            default
-        );
+    public Task<SurfaceView> ComputeSurfaceAsync(string district) =>
+        ReadAsync<SurfaceView>(client.PostAsync($"api/districts/{district}/surfaces", null));
 
-    private async Task<T> GetAsync<T>(string address, CancellationToken cancel = default)
+    private Task<T> GetAsync<T>(string address, CancellationToken cancel = default) =>
+        ReadAsync<T>(client.GetAsync(address, cancel), cancel);
+
+    private async Task<HttpResponseMessage> SendAsync(Task<HttpResponseMessage> sending)
     {
-        HttpResponseMessage answer;
         try
         {
-            answer = await client.GetAsync(address, cancel);
+            return await sending;
         }
         catch (HttpRequestException)
         {
-            throw new ServerSaysException(
-                "The server does not answer",
-                "Check that ./patrol up still runs, then try again.",
-                []
-            );
+            throw new ServerSaysException(words["server.silent"], words["server.start"], []);
         }
-        return await ReadAsync<T>(answer, cancel);
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancel)
+    private async Task<T> ReadAsync<T>(Task<HttpResponseMessage> sending, CancellationToken cancel = default)
     {
+        var answer = await SendAsync(sending);
         if (answer.IsSuccessStatusCode)
         {
             return (await answer.Content.ReadFromJsonAsync<T>(cancel))!;
@@ -111,7 +106,7 @@ internal sealed class PatrolApi(HttpClient client)
         }
         catch (JsonException)
         {
-            throw new ServerSaysException($"The server answered {(int)answer.StatusCode}", null, []);
+            throw new ServerSaysException(words["server.answered", (int)answer.StatusCode], null, []);
         }
     }
 

@@ -10,6 +10,7 @@ import { decode, highest, shareAtLeast } from './values.mjs'
 
 const cellOf = id => ({ source: 'cells', sourceLayer: 'cells', id })
 const isPaper = () => location.pathname.endsWith('/print')
+const told = fault => (console.warn(fault.message), null)
 const collection = features => ({ type: 'FeatureCollection', features })
 
 const view = readAddress()
@@ -106,7 +107,8 @@ async function paint() {
   const mine = ++turn
   // One thing loud at a time: where areas of patrols are shown, the surface steps back.
   const isShown = surface && view.show !== 'none' && plan.patrols.length === 0
-  const next = isShown ? await values.layer(surface, view.show, view.hour) : null
+  // Without an answer nothing is drawn: another hour's colors would be a wrong map.
+  const next = isShown ? await values.layer(surface, view.show, view.hour).catch(told) : null
   if (mine !== turn || !map) return
   layer = next
   for (let cell = 0; cell < classes.length; cell++) {
@@ -170,7 +172,7 @@ function setHidden(hidden) {
 }
 
 async function showNames(code) {
-  const areas = await fetch(`/api/districts/${code}/areas`).then(answer => (answer.ok ? answer.json() : []))
+  const areas = (await fetch(`/api/districts/${code}/areas`).then(answer => answer.ok && answer.json()).catch(told)) || []
   names = collection(areas.map(({ kind, name, bounds: [west, south, east, north] }) => ({
     type: 'Feature',
     properties: { kind, name },

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Patrol.Engine.Import.Osm;
 using Patrol.Engine.Import.Places;
 using Patrol.Engine.Model;
@@ -57,12 +56,11 @@ public class RealPlacesTest(ITestOutputHelper output)
     [Fact]
     public void Read_Liechtenstein_GivesElevenMunicipalitiesInTwoDistricts()
     {
-        var watch = Stopwatch.StartNew();
         var profile = OsmPlaceProfile.Read(SharedData.Repository("data/profiles/osm-liechtenstein.json"));
         var file = OsmFile.Read(SharedData.Find("osm/liechtenstein.osm.pbf"));
         var places = OsmPlaceReader.Read(file, profile, TestDistricts.Liechtenstein);
         var communities = places.Areas.Items.Where(area => area.Kind == AreaKind.Community).ToList();
-        Report("liechtenstein", places, watch);
+        Report("liechtenstein", places);
         Assert.Equal(
             [
                 "Balzers",
@@ -96,11 +94,10 @@ public class RealPlacesTest(ITestOutputHelper output)
     [InlineData("moscow_centre.osm.gz", 37.6, 55.8, 32637)]
     public void Read_OtherExtracts_AddUp(string name, double longitude, double latitude, int srid)
     {
-        var watch = Stopwatch.StartNew();
         var file = OsmFile.Read(SharedData.Find($"osm/{name}"));
         var profile = new OsmPlaceProfile(new Dictionary<string, AreaKind>());
         var places = OsmPlaceReader.Read(file, profile, TestDistricts.Make("osm", longitude, latitude, srid));
-        Report(name, places, watch);
+        Report(name, places);
         Assert.Equal(places.Sites.Rows, places.Sites.Items.Count + places.Sites.Dropped.Values.Sum());
         Assert.Equal(places.Land.Rows, places.Land.Items.Count + places.Land.Dropped.Values.Sum());
         Assert.NotEmpty(places.Sites.Items);
@@ -114,10 +111,10 @@ public class RealPlacesTest(ITestOutputHelper output)
             TestDistricts.Dc
         );
 
-    private void Report(string name, OsmPlaces places, Stopwatch watch) =>
+    private void Report(string name, OsmPlaces places) =>
         output.WriteLine(
             $"{name}: {places.Areas.Items.Count} areas of {places.Areas.Rows}, {places.Sites.Items.Count} sites of "
                 + $"{places.Sites.Rows}, {places.Bases.Items.Count} bases, {places.Land.Items.Count} land of "
-                + $"{places.Land.Rows}, {watch.ElapsedMilliseconds} ms"
+                + $"{places.Land.Rows}"
         );
 }

@@ -34,8 +34,8 @@ public static class PlaceReader
                     ? new Area(
                         profile.Kind,
                         code,
-                        feature.Text(profile.NameProperty) ?? code,
-                        feature.Text(profile.ParentProperty),
+                        feature.Find(profile.NameProperty) ?? code,
+                        feature.Find(profile.ParentProperty),
                         Residents(feature, profile, reading.Tally),
                         shape
                     )
@@ -64,7 +64,7 @@ public static class PlaceReader
                 new Site(
                     code,
                     feature.Kind(profile.KindProperty, profile.Kinds, profile.DefaultKind),
-                    feature.Text(profile.NameProperty) ?? code,
+                    feature.Find(profile.NameProperty) ?? code,
                     PointOf(shape)
                 )
         );
@@ -88,7 +88,7 @@ public static class PlaceReader
                 new PatrolBase(
                     code,
                     feature.Kind(profile.KindProperty, profile.Kinds, profile.DefaultKind),
-                    feature.Text(profile.NameProperty) ?? code,
+                    feature.Find(profile.NameProperty) ?? code,
                     PointOf(shape)
                 )
         );
@@ -113,17 +113,14 @@ public static class PlaceReader
                 var kind = feature.Kind(profile.KindProperty, profile.Kinds, profile.DefaultKind);
                 var isBarrier = profile.BarrierProperty is null
                     ? kind is LandKind.Water or LandKind.Railway
-                    : feature.Text(profile.BarrierProperty) == "true";
+                    : feature.Find(profile.BarrierProperty) == "true";
                 return shape is Point
                     ? reading.Refuse<Land>(feature, "not-a-shape", "Give land as lines or polygons.")
-                    : new Land(kind, feature.Text(profile.NameProperty), isBarrier, shape);
+                    : new Land(kind, feature.Find(profile.NameProperty), isBarrier, shape);
             }
         );
         return reading.Finish(land, null);
     }
-
-    private static string? Text(this GeoJsonFeature feature, string? property) =>
-        property is null ? null : feature.Properties.GetValueOrDefault(property);
 
     private static T Kind<T>(
         this GeoJsonFeature feature,
@@ -132,13 +129,13 @@ public static class PlaceReader
         T usual
     )
         where T : struct =>
-        feature.Text(property) is { } value && kinds?.TryGetValue(value, out var kind) == true ? kind : usual;
+        feature.Find(property) is { } value && kinds?.TryGetValue(value, out var kind) == true ? kind : usual;
 
     private static Point PointOf(Geometry shape) => shape as Point ?? shape.InteriorPoint;
 
     private static int? Residents(GeoJsonFeature feature, AreaProfile profile, ImportTally tally)
     {
-        if (feature.Text(profile.ResidentsProperty) is not { } text)
+        if (feature.Find(profile.ResidentsProperty) is not { } text)
         {
             return null;
         }
@@ -158,7 +155,8 @@ public static class PlaceReader
 
     private sealed class Reading
     {
-        private readonly GeoJsonFile file;
+        private readonly GeoJsonReader file;
+        private readonly List<GeoJsonFeature> features;
         private readonly FeatureShape shapes;
         private readonly string kind;
 
@@ -171,7 +169,8 @@ public static class PlaceReader
         )
         {
             this.kind = kind;
-            file = GeoJsonReader.Read(path, properties);
+            file = new GeoJsonReader(path, properties, notGeoJson: "file.broken");
+            features = [.. file.Read()];
             Tally = new ImportTally(file.Name);
             var transform = CoordinateTransform.Create(crs ?? file.Crs ?? "EPSG:4326", district.MetricSrid);
             var factory = new GeometryFactory(new PrecisionModel(), district.MetricSrid);
@@ -185,9 +184,9 @@ public static class PlaceReader
         {
             var items = new List<T>();
             var codes = new HashSet<string>();
-            foreach (var feature in file.Features)
+            foreach (var feature in features)
             {
-                var code = codeProperty is null ? "" : feature.Text(codeProperty);
+                var code = codeProperty is null ? "" : feature.Find(codeProperty);
                 if (code is null)
                 {
                     Tally.Drop(
@@ -244,14 +243,14 @@ public static class PlaceReader
 
         public PlaceFile<T> Finish<T>(List<T> items, IReadOnlyList<string>? personProperties)
         {
-            if (2 * (Tally.CountOf("place.swapped") + Tally.CountOf("place.wrong-crs")) > file.Features.Count)
+            if (2 * (Tally.CountOf("place.swapped") + Tally.CountOf("place.wrong-crs")) > features.Count)
             {
                 throw new InputException(Tally.Samples);
             }
             string[] unread = [.. (personProperties ?? []).Where(file.PropertyNames.Contains)];
             return new PlaceFile<T>(
                 items,
-                file.Features.Count,
+                features.Count,
                 Tally.Mended,
                 Tally.Dropped,
                 unread,

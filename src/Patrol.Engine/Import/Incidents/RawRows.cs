@@ -1,7 +1,6 @@
 using System.Globalization;
 using Patrol.Engine.Import.Files;
 using Patrol.Engine.Import.GeoJson;
-using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.Incidents;
 
@@ -27,7 +26,7 @@ internal static class RawRows
     private static IEnumerable<RawRow> ReadDelimited(string path, IncidentProfile profile, ImportTally tally)
     {
         using var table = DelimitedText.Open(path, profile.Encoding, profile.Delimiter);
-        CheckColumns(table, profile, tally.File);
+        table.Require(profile.Columns.All);
         NoteDropped(table.Header, profile, tally);
         var columns = profile.Columns;
         var (id, category) = (table.Find(columns.Id), table.Find(columns.Category));
@@ -48,48 +47,6 @@ internal static class RawRows
                 Field(source),
                 Field(withdrawn)
             );
-        }
-    }
-
-    private static void CheckColumns(DelimitedText table, IncidentProfile profile, string name)
-    {
-        var header = FileFault.Shorten(string.Join(", ", table.Header));
-        var issues = new List<InputIssue>();
-        foreach (var column in profile.Columns.All)
-        {
-            var found = table.Header.Count(field =>
-                string.Equals(field, column, StringComparison.OrdinalIgnoreCase)
-            );
-            if (found == 0)
-            {
-                issues.Add(
-                    new InputIssue(
-                        "file.column-missing",
-                        name,
-                        null,
-                        column,
-                        header,
-                        $"The header has no column {column}: check the delimiter, the encoding, and that the profile is this file's."
-                    )
-                );
-            }
-            else if (found > 1)
-            {
-                issues.Add(
-                    new InputIssue(
-                        "file.column-repeated",
-                        name,
-                        null,
-                        column,
-                        header,
-                        $"The header has {found} columns {column}: rename or remove all but one."
-                    )
-                );
-            }
-        }
-        if (issues.Count > 0)
-        {
-            throw new InputException(issues);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import;
@@ -82,35 +83,12 @@ public sealed record DistrictRecipe(
     IReadOnlyList<RecipeFile> Files
 )
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>Reads a recipe.</summary>
     /// <exception cref="InputException">Every fault of the recipe: <c>recipe.*</c>.</exception>
     public static DistrictRecipe Read(string path)
     {
         var file = Path.GetFileName(path);
-        Raw? raw;
-        try
-        {
-            raw = JsonSerializer.Deserialize<Raw>(File.ReadAllBytes(path), Options);
-        }
-        catch (JsonException fault)
-        {
-            throw new InputException(
-                new InputIssue(
-                    "recipe.unreadable",
-                    file,
-                    null,
-                    fault.Path,
-                    null,
-                    $"Mend the recipe: {fault.Message}"
-                )
-            );
-        }
+        var raw = JsonRecord.Read<Raw>(path, "recipe.unreadable");
         var issues = new List<InputIssue>();
         void Check(bool holds, string field, object? value, string remedy)
         {
@@ -119,30 +97,25 @@ public sealed record DistrictRecipe(
                 issues.Add(new InputIssue("recipe.value", file, null, field, value?.ToString(), remedy));
             }
         }
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(raw?.TimeZone ?? "");
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(raw.TimeZone ?? "");
         var files = new List<RecipeFile>();
-        Check(IsCode(raw?.Code), "code", raw?.Code, "Give 1–32 lower-case letters, digits or underscores.");
-        Check(!string.IsNullOrWhiteSpace(raw?.Name), "name", raw?.Name, "Give the district a name.");
+        Check(IsCode(raw.Code), "code", raw.Code, "Give 1–32 lower-case letters, digits or underscores.");
+        Check(!string.IsNullOrWhiteSpace(raw.Name), "name", raw.Name, "Give the district a name.");
         Check(
-            raw?.Anchor is { Length: 2 } anchor && Math.Abs(anchor[0]) <= 180 && Math.Abs(anchor[1]) <= 90,
+            raw.Anchor is { Length: 2 } anchor && Math.Abs(anchor[0]) <= 180 && Math.Abs(anchor[1]) <= 90,
             "anchor",
-            raw?.Anchor is null ? null : string.Join(", ", raw.Anchor),
+            raw.Anchor is null ? null : string.Join(", ", raw.Anchor),
             "Give longitude and latitude in degrees, longitude first."
         );
         Check(
-            raw?.MetricSrid > 0,
+            raw.MetricSrid > 0,
             "metricSrid",
-            raw?.MetricSrid,
+            raw.MetricSrid,
             "Give the EPSG code of a projected CRS in meters."
         );
-        Check(zone is not null, "timeZone", raw?.TimeZone, "Give an IANA zone such as America/New_York.");
-        Check(
-            raw?.CellMeters is >= 10 and <= 5000,
-            "cellMeters",
-            raw?.CellMeters,
-            "Give 10 to 5,000 meters."
-        );
-        foreach (var (entry, index) in (raw?.Files ?? []).Select((entry, index) => (entry, index)))
+        Check(zone is not null, "timeZone", raw.TimeZone, "Give an IANA zone such as America/New_York.");
+        Check(raw.CellMeters is >= 10 and <= 5000, "cellMeters", raw.CellMeters, "Give 10 to 5,000 meters.");
+        foreach (var (entry, index) in (raw.Files ?? []).Select((entry, index) => (entry, index)))
         {
             var known = Enum.TryParse<FileKind>(entry.Kind, ignoreCase: true, out var kind);
             Check(known, $"files[{index}].kind", entry.Kind, $"Use one of: {string.Join(", ", Kinds)}.");
@@ -157,7 +130,7 @@ public sealed record DistrictRecipe(
         return issues.Count > 0
             ? throw new InputException(issues)
             : new DistrictRecipe(
-                raw!.Code!,
+                raw.Code!,
                 raw.Name!,
                 raw.Anchor![0],
                 raw.Anchor[1],
@@ -176,15 +149,16 @@ public sealed record DistrictRecipe(
     private static IEnumerable<string> Kinds =>
         Enum.GetNames<FileKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);
 
+    // Everything may be missing, so that what is missing is told all at once.
     private sealed record Raw(
-        string? Code,
-        string? Name,
-        double[]? Anchor,
-        int? MetricSrid,
-        string? TimeZone,
-        double? CellMeters,
-        IReadOnlyList<RawFile>? Files
+        string? Code = null,
+        string? Name = null,
+        double[]? Anchor = null,
+        int? MetricSrid = null,
+        string? TimeZone = null,
+        double? CellMeters = null,
+        IReadOnlyList<RawFile>? Files = null
     );
 
-    private sealed record RawFile(string? Path, string? Kind, string? Profile);
+    private sealed record RawFile(string? Path = null, string? Kind = null, string? Profile = null);
 }

@@ -109,6 +109,39 @@ internal sealed class DelimitedText : IDisposable
                 field => string.Equals(field, column, StringComparison.OrdinalIgnoreCase)
             );
 
+    /// <summary>Refuses a header in which a column is missing or stands more than once.</summary>
+    /// <exception cref="InputException"><c>file.column-missing</c>, <c>file.column-repeated</c>, all of them.</exception>
+    public void Require(IEnumerable<string> columns)
+    {
+        var header = FileFault.Shorten(string.Join(", ", Header));
+        var issues = new List<InputIssue>();
+        foreach (var column in columns)
+        {
+            var found = Header.Count(field =>
+                string.Equals(field, column, StringComparison.OrdinalIgnoreCase)
+            );
+            if (found == 1)
+            {
+                continue;
+            }
+            var (code, remedy) =
+                found == 0
+                    ? (
+                        "file.column-missing",
+                        $"The header has no column {column}: check the delimiter, the encoding, and that this is the right file and profile."
+                    )
+                    : (
+                        "file.column-repeated",
+                        $"The header has {found} columns {column}: rename or remove all but one."
+                    );
+            issues.Add(new InputIssue(code, name, null, column, header, remedy));
+        }
+        if (issues.Count > 0)
+        {
+            throw new InputException(issues);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

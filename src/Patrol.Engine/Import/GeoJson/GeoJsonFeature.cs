@@ -11,7 +11,7 @@ namespace Patrol.Engine.Import.GeoJson;
 /// <param name="Coordinates">Positions, first and second coordinate.</param>
 /// <param name="PartEnds">[part] index after its last position; a part is a line or ring, or all of a multipoint.</param>
 /// <param name="PolygonEnds">[polygon] index after its last part.</param>
-/// <param name="Properties">Wanted properties; null values and absent ones are left out.</param>
+/// <param name="Properties">Wanted properties as trimmed text; absent, null and blank ones and nested ones are left out.</param>
 internal sealed record GeoJsonFeature(
     int Row,
     string? Type,
@@ -21,6 +21,9 @@ internal sealed record GeoJsonFeature(
     IReadOnlyDictionary<string, string> Properties
 )
 {
+    /// <summary>A wanted property; null when it is absent or blank, or no name is given.</summary>
+    public string? Find(string? property) => property is null ? null : Properties.GetValueOrDefault(property);
+
     /// <summary>Positions of a part.</summary>
     public ReadOnlySpan<Coordinate> Part(int part)
     {
@@ -33,15 +36,3 @@ internal sealed record GeoJsonFeature(
         Coordinates.Length > 0
         && Array.TrueForAll(Coordinates, c => double.IsFinite(c.X) && double.IsFinite(c.Y));
 }
-
-/// <summary>A feature collection.</summary>
-/// <param name="Name">File name without folder.</param>
-/// <param name="Crs">The file's own statement of its CRS; null when it makes none.</param>
-/// <param name="Features">Features in order.</param>
-/// <param name="PropertyNames">Names of all properties seen in the first feature.</param>
-internal sealed record GeoJsonFile(
-    string Name,
-    string? Crs,
-    IReadOnlyList<GeoJsonFeature> Features,
-    IReadOnlyList<string> PropertyNames
-);

@@ -1,92 +1,75 @@
 using System.Text;
 using System.Text.Json;
-using NetTopologySuite.Geometries;
+using System.Text.Unicode;
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.GeoJson;
 
 /// <summary>
-/// Reads a GeoJSON feature collection (plain or gzip) without a document tree: only wanted properties are kept, so
-/// that columns about persons never reach memory structures. Source: RFC 7946, and the older <c>crs</c> member.
+/// Reads a GeoJSON feature collection, feature by feature, so that memory does not grow with the file: the stream is
+/// cut at the braces of each feature, and each is parsed by itself. Only wanted properties are kept, so that columns
+/// about persons never reach memory structures. Source: RFC 7946, and the older <c>crs</c> member.
 /// </summary>
-internal sealed class GeoJsonReader
+/// <param name="path">File, gzip or plain.</param>
+/// <param name="properties">Names of the properties to keep; nulls are passed over.</param>
+/// <param name="encoding">Encoding of the file when it is not UTF-8.</param>
+/// <param name="notGeoJson">Code of a file that is no feature collection.</param>
+internal sealed class GeoJsonReader(
+    string path,
+    IEnumerable<string?> properties,
+    Encoding? encoding = null,
+    string notGeoJson = "file.not-geojson"
+)
 {
-    private readonly HashSet<string> wanted;
-    private readonly List<GeoJsonFeature> features = [];
-    private readonly List<string> names = [];
-    private readonly List<Coordinate> positions = [];
-    private readonly List<int> parts = [];
-    private readonly List<int> polygons = [];
-    private string? crs;
+    private readonly FeatureParser parser = new(properties);
 
-    private GeoJsonReader(IEnumerable<string?> properties) =>
-        wanted = [.. properties.Where(name => !string.IsNullOrEmpty(name)).Select(name => name!)];
+    /// <summary>File name without folder.</summary>
+    public string Name { get; } = Path.GetFileName(path);
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="properties">Names of the properties to keep; nulls are passed over.</param>
-    /// <exception cref="InputException"><c>file.*</c>; <c>file.not-a-number</c> for a bare NaN, which JSON doesn't
-    /// know.</exception>
-    public static GeoJsonFile Read(string path, params IEnumerable<string?> properties)
+    /// <summary>The file's own statement of its CRS; null when it makes none, and before the last feature.</summary>
+    public string? Crs { get; private set; }
+
+    /// <summary>Names of all properties seen so far, kept or not.</summary>
+    public IReadOnlySet<string> PropertyNames => parser.Names;
+
+    /// <summary>Reads the features in order.</summary>
+    /// <exception cref="InputException">
+    /// <c>file.truncated</c>, <c>file.broken</c>, <c>file.not-a-number</c>, <c>file.encoding</c>,
+    /// the code given for a file that is no feature collection, and those of any file.
+    /// </exception>
+    public IEnumerable<GeoJsonFeature> Read()
     {
-        var name = Path.GetFileName(path);
-        var bytes = SourceFile.ReadAll(path).AsSpan();
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        var head = FileHead.Read(path);
+        using var stream = OpenUtf8(head.MarkedEncoding ?? encoding);
+        var cutter = new FeatureCutter(stream, Name);
+        var isObject = head.FirstMark == '{' || head.IsUtf16;
+        if (!isObject || !FileFault.Guard(Name, cutter.FindFeatures))
         {
-            bytes = bytes[3..];
+            throw FileFault.Make(notGeoJson, Name, null, null, "The file is no GeoJSON feature collection.");
         }
-        var reader = new GeoJsonReader(properties);
-        try
+        for (var row = 1; FileFault.Guard(Name, cutter.Next) is { } bytes; row++)
         {
-            var isCollection = reader.ReadRoot(bytes);
-            return isCollection
-                ? new GeoJsonFile(name, reader.crs, reader.features, reader.names)
-                : throw SourceFile.Broken(name, null, "it is no GeoJSON FeatureCollection.");
+            yield return Parse(bytes, row, feature => parser.Parse(feature.Span, row));
         }
-        catch (JsonException fault)
-        {
-            throw JsonFault(name, bytes, fault);
-        }
+        FileFault.Guard(Name, cutter.Finish);
+        Crs = cutter.Crs is { } crs ? Parse(crs, null, ReadCrs) : null;
     }
 
-    private bool ReadRoot(ReadOnlySpan<byte> bytes)
+    // Strict on the way in whatever the encoding: the cutter only looks at ASCII.
+    private Stream OpenUtf8(Encoding? encoding)
     {
-        var json = new Utf8JsonReader(bytes);
-        json.Read();
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-        var isCollection = false;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("features"u8))
-            {
-                json.Read();
-                isCollection = json.TokenType == JsonTokenType.StartArray;
-                ReadFeatures(ref json);
-            }
-            else if (json.ValueTextEquals("crs"u8))
-            {
-                json.Read();
-                crs = ReadCrs(ref json);
-            }
-            else
-            {
-                json.Read();
-                json.Skip();
-            }
-        }
-        while (json.Read()) { }
-        return isCollection;
+        var stream = SourceFile.Open(path);
+        return encoding is null || encoding.CodePage == Encoding.UTF8.CodePage
+            ? stream
+            : Encoding.CreateTranscodingStream(stream, encoding, new UTF8Encoding(false, true));
     }
 
-    private static string? ReadCrs(ref Utf8JsonReader json)
+    private static string? ReadCrs(ReadOnlyMemory<byte> bytes)
     {
-        using var member = JsonDocument.ParseValue(ref json);
+        using var member = JsonDocument.Parse(bytes);
         return
-            member.RootElement.ValueKind == JsonValueKind.Object
-            && member.RootElement.TryGetProperty("properties", out var properties)
+            member.RootElement.TryGetProperty("properties", out var properties)
             && properties.ValueKind == JsonValueKind.Object
             && properties.TryGetProperty("name", out var name)
             && name.ValueKind == JsonValueKind.String
@@ -94,226 +77,40 @@ internal sealed class GeoJsonReader
             : null;
     }
 
-    private void ReadFeatures(ref Utf8JsonReader json)
+    private T Parse<T>(ReadOnlyMemory<byte> bytes, int? row, Func<ReadOnlyMemory<byte>, T> parse)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!Utf8.IsValid(bytes.Span))
         {
-            json.Skip();
-            return;
-        }
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            ReadFeature(ref json);
-        }
-    }
-
-    private void ReadFeature(ref Utf8JsonReader json)
-    {
-        string? type = null;
-        var properties = new Dictionary<string, string>();
-        positions.Clear();
-        parts.Clear();
-        polygons.Clear();
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            json.Skip();
-        }
-        else
-        {
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                if (json.ValueTextEquals("properties"u8))
-                {
-                    json.Read();
-                    ReadProperties(ref json, properties);
-                }
-                else if (json.ValueTextEquals("geometry"u8))
-                {
-                    json.Read();
-                    type = ReadGeometry(ref json);
-                }
-                else
-                {
-                    json.Read();
-                    json.Skip();
-                }
-            }
-        }
-        var row = features.Count + 1;
-        features.Add(new GeoJsonFeature(row, type, [.. positions], [.. parts], [.. polygons], properties));
-    }
-
-    private void ReadProperties(ref Utf8JsonReader json, Dictionary<string, string> properties)
-    {
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            json.Skip();
-            return;
-        }
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = json.GetString()!;
-            if (features.Count == 0)
-            {
-                names.Add(name);
-            }
-            json.Read();
-            if (!wanted.Contains(name))
-            {
-                json.Skip();
-                continue;
-            }
-            if (Text(ref json) is { } text)
-            {
-                properties[name] = text;
-            }
-        }
-    }
-
-    private static string? Text(ref Utf8JsonReader json)
-    {
-        switch (json.TokenType)
-        {
-            case JsonTokenType.String:
-                var text = json.GetString()!.Trim();
-                return text.Length == 0 ? null : text;
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return Encoding.UTF8.GetString(json.ValueSpan);
-            default:
-                json.Skip();
-                return null;
-        }
-    }
-
-    private string? ReadGeometry(ref Utf8JsonReader json)
-    {
-        string? type = null;
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            json.Skip();
-            return null;
-        }
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("type"u8))
-            {
-                json.Read();
-                type = Text(ref json);
-            }
-            else if (json.ValueTextEquals("coordinates"u8))
-            {
-                json.Read();
-                if (json.TokenType == JsonTokenType.StartArray)
-                {
-                    ReadArray(ref json);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-            else
-            {
-                json.Read();
-                json.Skip();
-            }
-        }
-        return type;
-    }
-
-    /// <summary>
-    /// Reads an array of coordinates at any depth and returns how deep it was: 0 for a position, 1 for a part, 2 for
-    /// a polygon. Parts and polygons are closed as their arrays end.
-    /// </summary>
-    private int ReadArray(ref Utf8JsonReader json)
-    {
-        var depth = 0;
-        var (first, second) = (double.NaN, double.NaN);
-        var index = 0;
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (json.TokenType == JsonTokenType.StartArray)
-            {
-                depth = Math.Max(depth, ReadArray(ref json) + 1);
-                continue;
-            }
-            var number =
-                json.TokenType == JsonTokenType.Number && json.TryGetDouble(out var value)
-                    ? value
-                    : double.NaN;
-            (first, second) = index switch
-            {
-                0 => (number, second),
-                1 => (first, number),
-                _ => (first, second),
-            };
-            index++;
-            if (json.TokenType == JsonTokenType.StartObject)
-            {
-                json.Skip();
-            }
-        }
-        switch (depth)
-        {
-            case 0 when index > 0:
-                positions.Add(new Coordinate(first, second));
-                break;
-            case 1:
-                parts.Add(positions.Count);
-                break;
-            case 2:
-                polygons.Add(parts.Count);
-                break;
-        }
-        return depth;
-    }
-
-    private static InputException JsonFault(string name, ReadOnlySpan<byte> bytes, JsonException fault)
-    {
-        if (IsCutShort(bytes))
-        {
-            return SourceFile.Truncated(name);
-        }
-        var offset = Offset(bytes, fault);
-        var rest = bytes[offset..Math.Min(bytes.Length, offset + 12)].TrimStart("-+"u8);
-        if (rest.StartsWith("NaN"u8) || rest.StartsWith("Inf"u8) || rest.StartsWith("nan"u8))
-        {
-            return SourceFile.Fault(
-                "file.not-a-number",
-                name,
-                $"line {fault.LineNumber + 1}",
-                "Write null instead of NaN or Infinity; JSON knows no such numbers."
+            throw FileFault.Make(
+                "file.encoding",
+                Name,
+                row,
+                Encoding.Latin1.GetString(bytes.Span[..Math.Min(80, bytes.Length)]),
+                "The feature is not UTF-8: name the file's encoding in the profile."
             );
         }
-        return SourceFile.Broken(
-            name,
-            $"line {fault.LineNumber + 1}",
-            $"it is no valid JSON there ({fault.Message})"
-        );
-    }
-
-    /// <summary>True when the text is a correct beginning of JSON, so that only its end is missing.</summary>
-    private static bool IsCutShort(ReadOnlySpan<byte> bytes)
-    {
-        var json = new Utf8JsonReader(bytes, isFinalBlock: false, default);
         try
         {
-            while (json.Read()) { }
-            return true;
+            return parse(bytes);
         }
-        catch (JsonException)
+        // The latter for a text with half a surrogate pair.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return false;
+            throw bytes.Span.IndexOf("NaN"u8) >= 0 || bytes.Span.IndexOf("Infinity"u8) >= 0
+                ? FileFault.Make(
+                    "file.not-a-number",
+                    Name,
+                    row,
+                    "NaN",
+                    "Write null instead of NaN or Infinity: JSON knows no such numbers."
+                )
+                : FileFault.Make(
+                    "file.broken",
+                    Name,
+                    row,
+                    Encoding.UTF8.GetString(bytes.Span[..Math.Min(120, bytes.Length)]),
+                    $"The feature is not valid JSON: {fault.Message}"
+                );
         }
-    }
-
-    private static int Offset(ReadOnlySpan<byte> bytes, JsonException fault)
-    {
-        var start = 0;
-        for (var line = fault.LineNumber ?? 0; line > 0; line--)
-        {
-            start += bytes[start..].IndexOf((byte)'\n') + 1;
-        }
-        return (int)Math.Min(bytes.Length, start + (fault.BytePositionInLine ?? 0));
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
+using System.Globalization;
 using Patrol.Engine.Import.Files;
-using Patrol.Engine.Model;
+using Patrol.Engine.Import.GeoJson;
 
 namespace Patrol.Engine.Import.Incidents;
 
@@ -26,10 +26,8 @@ internal static class RawRows
     private static IEnumerable<RawRow> ReadDelimited(string path, IncidentProfile profile, ImportTally tally)
     {
         using var table = DelimitedText.Open(path, profile.Encoding, profile.Delimiter);
-        CheckColumns(table, profile, tally.File);
-        tally.DroppedColumns.AddRange(
-            table.Header.Intersect(profile.ColumnsAboutPersons ?? [], StringComparer.OrdinalIgnoreCase)
-        );
+        table.Require(profile.Columns.All);
+        NoteDropped(table.Header, profile, tally);
         var columns = profile.Columns;
         var (id, category) = (table.Find(columns.Id), table.Find(columns.Category));
         var (from, to) = (table.Find(columns.From), table.Find(columns.To));
@@ -52,116 +50,40 @@ internal static class RawRows
         }
     }
 
-    private static void CheckColumns(DelimitedText table, IncidentProfile profile, string name)
-    {
-        var header = FileFault.Shorten(string.Join(", ", table.Header));
-        var issues = new List<InputIssue>();
-        foreach (var column in profile.Columns.All)
-        {
-            var found = table.Header.Count(field =>
-                string.Equals(field, column, StringComparison.OrdinalIgnoreCase)
-            );
-            if (found == 0)
-            {
-                issues.Add(
-                    new InputIssue(
-                        "file.column-missing",
-                        name,
-                        null,
-                        column,
-                        header,
-                        $"The header has no column {column}: check the delimiter, the encoding, and that the profile is this file's."
-                    )
-                );
-            }
-            else if (found > 1)
-            {
-                issues.Add(
-                    new InputIssue(
-                        "file.column-repeated",
-                        name,
-                        null,
-                        column,
-                        header,
-                        $"The header has {found} columns {column}: rename or remove all but one."
-                    )
-                );
-            }
-        }
-        if (issues.Count > 0)
-        {
-            throw new InputException(issues);
-        }
-    }
-
     private static IEnumerable<RawRow> ReadGeoJson(string path, IncidentProfile profile, ImportTally tally)
     {
         var columns = profile.Columns;
-        var persons = new HashSet<string>(
-            profile.ColumnsAboutPersons ?? [],
-            StringComparer.OrdinalIgnoreCase
-        );
-        var number = 0;
-        foreach (var feature in GeoJsonFeatures.Read(path, TextEncoding.Find(profile.Encoding)))
+        var reader = new GeoJsonReader(path, columns.All, TextEncoding.Find(profile.Encoding));
+        foreach (var feature in reader.Read())
         {
-            number++;
-            var properties =
-                feature.TryGetProperty("properties", out var found) && found.ValueKind == JsonValueKind.Object
-                    ? found
-                    : default;
-            if (persons.Count > 0 && properties.ValueKind == JsonValueKind.Object)
-            {
-                NoteDropped(properties, persons, tally.DroppedColumns);
-            }
             var (x, y) = columns.X is null
                 ? Point(feature)
-                : (Text(properties, columns.X), Text(properties, columns.Y));
+                : (feature.Find(columns.X), feature.Find(columns.Y));
             yield return new RawRow(
-                number,
-                Text(properties, columns.Id),
-                Text(properties, columns.Category),
-                Text(properties, columns.From),
-                Text(properties, columns.To),
+                feature.Row,
+                feature.Find(columns.Id),
+                feature.Find(columns.Category),
+                feature.Find(columns.From),
+                feature.Find(columns.To),
                 x,
                 y,
-                Text(properties, columns.Source),
-                Text(properties, columns.Withdrawn)
+                feature.Find(columns.Source),
+                feature.Find(columns.Withdrawn)
             );
         }
+        NoteDropped(reader.PropertyNames, profile, tally);
     }
 
-    private static void NoteDropped(JsonElement properties, HashSet<string> persons, List<string> dropped)
-    {
-        foreach (var property in properties.EnumerateObject())
-        {
-            if (persons.Contains(property.Name) && !dropped.Contains(property.Name))
-            {
-                dropped.Add(property.Name);
-            }
-        }
-    }
+    private static void NoteDropped(IEnumerable<string> names, IncidentProfile profile, ImportTally tally) =>
+        tally.DroppedColumns.AddRange(
+            names.Intersect(profile.ColumnsAboutPersons ?? [], StringComparer.OrdinalIgnoreCase)
+        );
 
-    private static (string? X, string? Y) Point(JsonElement feature) =>
-        feature.TryGetProperty("geometry", out var geometry)
-        && geometry.ValueKind == JsonValueKind.Object
-        && geometry.TryGetProperty("type", out var type)
-        && type.ValueKind == JsonValueKind.String
-        && type.GetString() == "Point"
-        && geometry.TryGetProperty("coordinates", out var pair)
-        && pair.ValueKind == JsonValueKind.Array
-        && pair.GetArrayLength() >= 2
-            ? (pair[0].GetRawText(), pair[1].GetRawText())
+    private static (string? X, string? Y) Point(GeoJsonFeature feature) =>
+        feature is { Type: "Point", Coordinates: [var place] }
+            ? (Written(place.X), Written(place.Y))
             : (null, null);
 
-    private static string? Text(JsonElement properties, string? name) =>
-        name is not null
-        && properties.ValueKind == JsonValueKind.Object
-        && properties.TryGetProperty(name, out var value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Null => null,
-                _ => value.GetRawText(),
-            }
-            : null;
+    private static string? Written(double number) =>
+        double.IsFinite(number) ? number.ToString(CultureInfo.InvariantCulture) : null;
 }

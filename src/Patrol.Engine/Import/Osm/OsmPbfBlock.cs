@@ -89,8 +89,7 @@ internal sealed class OsmPbfBlock(byte[] bytes)
     private void ReadNode(ReadOnlySpan<byte> node, IOsmSink sink)
     {
         var (id, latitude, longitude) = (0L, 0L, 0L);
-        ReadOnlySpan<byte> keys = [];
-        ReadOnlySpan<byte> values = [];
+        var head = default(ElementHead);
         var cursor = new ProtoCursor(node);
         while (cursor.MoveNext())
         {
@@ -99,12 +98,6 @@ internal sealed class OsmPbfBlock(byte[] bytes)
                 case 1:
                     id = cursor.ReadSigned();
                     break;
-                case 2:
-                    keys = cursor.ReadBytes();
-                    break;
-                case 3:
-                    values = cursor.ReadBytes();
-                    break;
                 case 8:
                     latitude = cursor.ReadSigned();
                     break;
@@ -112,11 +105,11 @@ internal sealed class OsmPbfBlock(byte[] bytes)
                     longitude = cursor.ReadSigned();
                     break;
                 default:
-                    cursor.Skip();
+                    head.Read(ref cursor);
                     break;
             }
         }
-        var tags = ReadTags(keys, values);
+        var tags = ReadTags(head);
         sink.AddNode(id, Longitude(longitude), Latitude(latitude), tags.Count == 0 ? null : tags);
     }
 
@@ -165,40 +158,27 @@ internal sealed class OsmPbfBlock(byte[] bytes)
 
     private void ReadWay(ReadOnlySpan<byte> way, IOsmSink sink)
     {
-        var id = 0L;
-        ReadOnlySpan<byte> keys = [];
-        ReadOnlySpan<byte> values = [];
+        var head = default(ElementHead);
         var nodes = new List<long>();
         var cursor = new ProtoCursor(way);
         while (cursor.MoveNext())
         {
             switch (cursor.Field)
             {
-                case 1:
-                    id = (long)cursor.ReadVarint();
-                    break;
-                case 2:
-                    keys = cursor.ReadBytes();
-                    break;
-                case 3:
-                    values = cursor.ReadBytes();
-                    break;
                 case 8:
                     ReadDeltas(cursor.ReadBytes(), nodes);
                     break;
                 default:
-                    cursor.Skip();
+                    head.Read(ref cursor);
                     break;
             }
         }
-        sink.AddWay(new OsmWay(id, [.. nodes], ReadTags(keys, values)));
+        sink.AddWay(new OsmWay(head.Id, [.. nodes], ReadTags(head)));
     }
 
     private void ReadRelation(ReadOnlySpan<byte> relation, IOsmSink sink)
     {
-        var id = 0L;
-        ReadOnlySpan<byte> keys = [];
-        ReadOnlySpan<byte> values = [];
+        var head = default(ElementHead);
         var roles = default(ProtoCursor);
         var kinds = default(ProtoCursor);
         var ids = new List<long>();
@@ -207,15 +187,6 @@ internal sealed class OsmPbfBlock(byte[] bytes)
         {
             switch (cursor.Field)
             {
-                case 1:
-                    id = (long)cursor.ReadVarint();
-                    break;
-                case 2:
-                    keys = cursor.ReadBytes();
-                    break;
-                case 3:
-                    values = cursor.ReadBytes();
-                    break;
                 case 8:
                     roles = new ProtoCursor(cursor.ReadBytes());
                     break;
@@ -226,7 +197,7 @@ internal sealed class OsmPbfBlock(byte[] bytes)
                     kinds = new ProtoCursor(cursor.ReadBytes());
                     break;
                 default:
-                    cursor.Skip();
+                    head.Read(ref cursor);
                     break;
             }
         }
@@ -235,18 +206,18 @@ internal sealed class OsmPbfBlock(byte[] bytes)
         {
             members[i] = new OsmMember((OsmKind)kinds.ReadVarint(), ids[i], Text(roles.ReadVarint()));
         }
-        sink.AddRelation(new OsmRelation(id, members, ReadTags(keys, values)));
+        sink.AddRelation(new OsmRelation(head.Id, members, ReadTags(head)));
     }
 
-    private Dictionary<string, string> ReadTags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
+    private Dictionary<string, string> ReadTags(ElementHead head)
     {
-        if (keys.Length == 0)
+        if (head.Keys.Length == 0)
         {
             return NoTags;
         }
         var tags = new Dictionary<string, string>();
-        var key = new ProtoCursor(keys);
-        var value = new ProtoCursor(values);
+        var key = new ProtoCursor(head.Keys);
+        var value = new ProtoCursor(head.Values);
         while (!key.IsAtEnd)
         {
             tags[Text(key.ReadVarint())] = Text(value.ReadVarint());
@@ -272,4 +243,31 @@ internal sealed class OsmPbfBlock(byte[] bytes)
     private double Latitude(long value) => 1e-9 * (latitudeOffset + granularity * value);
 
     private double Longitude(long value) => 1e-9 * (longitudeOffset + granularity * value);
+
+    /// <summary>What nodes, ways and relations begin with; a node's id is in zigzag form and read by itself.</summary>
+    private ref struct ElementHead
+    {
+        public long Id;
+        public ReadOnlySpan<byte> Keys;
+        public ReadOnlySpan<byte> Values;
+
+        public void Read(ref ProtoCursor cursor)
+        {
+            switch (cursor.Field)
+            {
+                case 1:
+                    Id = (long)cursor.ReadVarint();
+                    break;
+                case 2:
+                    Keys = cursor.ReadBytes();
+                    break;
+                case 3:
+                    Values = cursor.ReadBytes();
+                    break;
+                default:
+                    cursor.Skip();
+                    break;
+            }
+        }
+    }
 }

@@ -1,26 +1,24 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using NodaTime;
 using NodaTime.Text;
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.People;
 
 /// <summary>
-/// Reads Patrol's own small tables: UTF-8, comma, a header with fixed names. Every fault of the file is found before
-/// one is thrown, and nothing is half-read.
+/// Reads Patrol's own small tables: UTF-8, comma, a header with fixed names. Every fault of a field is found before
+/// one is thrown, a fault of the file's form ends the reading at once, and nothing is half-read.
 /// </summary>
 internal sealed class TableReader
 {
     private const int MostIssues = 100;
     private readonly string file;
+    private readonly DelimitedText table;
     private readonly List<InputIssue> issues = [];
-    private CsvReader csv = null!;
-    private int row;
 
-    private TableReader(string file) => this.file = file;
+    private TableReader(string file, DelimitedText table) => (this.file, this.table) = (file, table);
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
@@ -29,58 +27,29 @@ internal sealed class TableReader
     /// <exception cref="InputException"><c>file.*</c>, <c>table.*</c>: all faults, at most a hundred.</exception>
     public static List<T> Read<T>(string path, IReadOnlyList<string> columns, Func<TableReader, T> read)
     {
-        var table = new TableReader(Path.GetFileName(path));
-        using var stream = SourceFile.Open(path);
-        using var text = new StreamReader(stream);
-        using var csv = new CsvReader(
-            text,
-            new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                BadDataFound = null,
-                MissingFieldFound = null,
-            }
-        );
-        table.csv = csv;
-        csv.Read();
-        csv.ReadHeader();
-        foreach (var column in columns.Except(csv.HeaderRecord ?? []))
-        {
-            table.issues.Add(
-                new InputIssue(
-                    "file.column-missing",
-                    table.file,
-                    null,
-                    column,
-                    null,
-                    $"The header must have: {string.Join(", ", columns)}."
-                )
-            );
-        }
-        if (table.issues.Count > 0)
-        {
-            throw new InputException(table.issues);
-        }
+        using var table = DelimitedText.Open(path, "utf-8", ",");
+        table.Require(columns);
+        var reader = new TableReader(Path.GetFileName(path), table);
         var rows = new List<T>();
-        while (csv.Read() && table.issues.Count < MostIssues)
+        while (reader.issues.Count < MostIssues && table.Read())
         {
-            table.row++;
-            rows.Add(read(table));
+            rows.Add(read(reader));
         }
-        return table.issues.Count > 0 ? throw new InputException(table.issues) : rows;
+        return reader.issues.Count > 0 ? throw new InputException(reader.issues) : rows;
     }
 
     public string Text(string column)
     {
-        var value = csv.GetField(column)?.Trim();
-        if (string.IsNullOrEmpty(value))
+        var value = table[table.Find(column)].Trim();
+        if (value.Length == 0)
         {
             Wrong("table.blank", column, value, "Fill in the value.");
         }
-        return value ?? "";
+        return value;
     }
 
     public string? TextOrNull(string column) =>
-        csv.GetField(column)?.Trim() is { Length: > 0 } value ? value : null;
+        table[table.Find(column)].Trim() is { Length: > 0 } value ? value : null;
 
     public T Word<T>(string column)
         where T : struct, Enum
@@ -136,7 +105,7 @@ internal sealed class TableReader
     }
 
     public void Wrong(string code, string column, string? value, string remedy) =>
-        issues.Add(new InputIssue(code, file, row, column, value, remedy));
+        issues.Add(new InputIssue(code, file, table.Number, column, value, remedy));
 
     private LocalDate Missing(string column)
     {

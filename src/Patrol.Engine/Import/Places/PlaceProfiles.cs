@@ -1,3 +1,4 @@
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.Places;
@@ -22,7 +23,7 @@ public sealed record AreaProfile(
 {
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="InputException"><c>profile.unreadable</c>; <c>file.*</c>.</exception>
-    public static AreaProfile Read(string path) => MappingProfile.Read<AreaProfile>(path);
+    public static AreaProfile Read(string path) => JsonRecord.Read<AreaProfile>(path);
 }
 
 /// <summary>How a GeoJSON file of sites is to be understood.</summary>
@@ -45,7 +46,7 @@ public sealed record SiteProfile(
 {
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="InputException"><c>profile.unreadable</c>; <c>file.*</c>.</exception>
-    public static SiteProfile Read(string path) => MappingProfile.Read<SiteProfile>(path);
+    public static SiteProfile Read(string path) => JsonRecord.Read<SiteProfile>(path);
 }
 
 /// <summary>How a GeoJSON file of bases is to be understood.</summary>
@@ -68,7 +69,7 @@ public sealed record BaseProfile(
 {
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="InputException"><c>profile.unreadable</c>; <c>file.*</c>.</exception>
-    public static BaseProfile Read(string path) => MappingProfile.Read<BaseProfile>(path);
+    public static BaseProfile Read(string path) => JsonRecord.Read<BaseProfile>(path);
 }
 
 /// <summary>How a GeoJSON file of land is to be understood.</summary>
@@ -89,7 +90,7 @@ public sealed record LandProfile(
 {
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="InputException"><c>profile.unreadable</c>; <c>file.*</c>.</exception>
-    public static LandProfile Read(string path) => MappingProfile.Read<LandProfile>(path);
+    public static LandProfile Read(string path) => JsonRecord.Read<LandProfile>(path);
 }
 
 /// <summary>What an OpenStreetMap file's administrative boundaries mean in a district.</summary>
@@ -99,5 +100,5 @@ public sealed record OsmPlaceProfile(IReadOnlyDictionary<string, AreaKind> Admin
 {
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="InputException"><c>profile.unreadable</c>; <c>file.*</c>.</exception>
-    public static OsmPlaceProfile Read(string path) => MappingProfile.Read<OsmPlaceProfile>(path);
+    public static OsmPlaceProfile Read(string path) => JsonRecord.Read<OsmPlaceProfile>(path);
 }

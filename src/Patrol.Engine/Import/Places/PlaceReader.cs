@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using Patrol.Engine.Import.Crs;
 using Patrol.Engine.Import.GeoJson;
 using Patrol.Engine.Model;
 
@@ -20,7 +19,7 @@ public static class PlaceReader
     /// <c>file.*</c>.</exception>
     public static PlaceFile<Area> ReadAreas(string path, AreaProfile profile, District district)
     {
-        var reading = new Reading(
+        var reading = new PlaceReading(
             path,
             "area",
             profile.Crs,
@@ -34,8 +33,8 @@ public static class PlaceReader
                     ? new Area(
                         profile.Kind,
                         code,
-                        feature.Text(profile.NameProperty) ?? code,
-                        feature.Text(profile.ParentProperty),
+                        feature.Find(profile.NameProperty) ?? code,
+                        feature.Find(profile.ParentProperty),
                         Residents(feature, profile, reading.Tally),
                         shape
                     )
@@ -51,7 +50,7 @@ public static class PlaceReader
     /// misplaced: <c>place.swapped</c>, <c>place.wrong-crs</c>.</exception>
     public static PlaceFile<Site> ReadSites(string path, SiteProfile profile, District district)
     {
-        var reading = new Reading(
+        var reading = new PlaceReading(
             path,
             "site",
             profile.Crs,
@@ -64,7 +63,7 @@ public static class PlaceReader
                 new Site(
                     code,
                     feature.Kind(profile.KindProperty, profile.Kinds, profile.DefaultKind),
-                    feature.Text(profile.NameProperty) ?? code,
+                    feature.Find(profile.NameProperty) ?? code,
                     PointOf(shape)
                 )
         );
@@ -75,7 +74,7 @@ public static class PlaceReader
     /// <exception cref="InputException">As <see cref="ReadSites"/>.</exception>
     public static PlaceFile<PatrolBase> ReadBases(string path, BaseProfile profile, District district)
     {
-        var reading = new Reading(
+        var reading = new PlaceReading(
             path,
             "base",
             profile.Crs,
@@ -88,7 +87,7 @@ public static class PlaceReader
                 new PatrolBase(
                     code,
                     feature.Kind(profile.KindProperty, profile.Kinds, profile.DefaultKind),
-                    feature.Text(profile.NameProperty) ?? code,
+                    feature.Find(profile.NameProperty) ?? code,
                     PointOf(shape)
                 )
         );
@@ -99,7 +98,7 @@ public static class PlaceReader
     /// <exception cref="InputException">As <see cref="ReadSites"/>.</exception>
     public static PlaceFile<Land> ReadLand(string path, LandProfile profile, District district)
     {
-        var reading = new Reading(
+        var reading = new PlaceReading(
             path,
             "land",
             profile.Crs,
@@ -113,17 +112,14 @@ public static class PlaceReader
                 var kind = feature.Kind(profile.KindProperty, profile.Kinds, profile.DefaultKind);
                 var isBarrier = profile.BarrierProperty is null
                     ? kind is LandKind.Water or LandKind.Railway
-                    : feature.Text(profile.BarrierProperty) == "true";
+                    : feature.Find(profile.BarrierProperty) == "true";
                 return shape is Point
                     ? reading.Refuse<Land>(feature, "not-a-shape", "Give land as lines or polygons.")
-                    : new Land(kind, feature.Text(profile.NameProperty), isBarrier, shape);
+                    : new Land(kind, feature.Find(profile.NameProperty), isBarrier, shape);
             }
         );
         return reading.Finish(land, null);
     }
-
-    private static string? Text(this GeoJsonFeature feature, string? property) =>
-        property is null ? null : feature.Properties.GetValueOrDefault(property);
 
     private static T Kind<T>(
         this GeoJsonFeature feature,
@@ -132,13 +128,13 @@ public static class PlaceReader
         T usual
     )
         where T : struct =>
-        feature.Text(property) is { } value && kinds?.TryGetValue(value, out var kind) == true ? kind : usual;
+        feature.Find(property) is { } value && kinds?.TryGetValue(value, out var kind) == true ? kind : usual;
 
     private static Point PointOf(Geometry shape) => shape as Point ?? shape.InteriorPoint;
 
     private static int? Residents(GeoJsonFeature feature, AreaProfile profile, ImportTally tally)
     {
-        if (feature.Text(profile.ResidentsProperty) is not { } text)
+        if (feature.Find(profile.ResidentsProperty) is not { } text)
         {
             return null;
         }
@@ -154,109 +150,5 @@ public static class PlaceReader
             "Taken as unknown; give a whole number."
         );
         return null;
-    }
-
-    private sealed class Reading
-    {
-        private readonly GeoJsonFile file;
-        private readonly FeatureShape shapes;
-        private readonly string kind;
-
-        public Reading(
-            string path,
-            string kind,
-            string? crs,
-            District district,
-            IEnumerable<string?> properties
-        )
-        {
-            this.kind = kind;
-            file = GeoJsonReader.Read(path, properties);
-            Tally = new ImportTally(file.Name);
-            var transform = CoordinateTransform.Create(crs ?? file.Crs ?? "EPSG:4326", district.MetricSrid);
-            var factory = new GeometryFactory(new PrecisionModel(), district.MetricSrid);
-            shapes = new FeatureShape(new PlaceCheck(transform, district), factory, Tally, kind);
-        }
-
-        public ImportTally Tally { get; }
-
-        public List<T> Collect<T>(string? codeProperty, Func<GeoJsonFeature, string, Geometry, T?> make)
-            where T : class
-        {
-            var items = new List<T>();
-            var codes = new HashSet<string>();
-            foreach (var feature in file.Features)
-            {
-                var code = codeProperty is null ? "" : feature.Text(codeProperty);
-                if (code is null)
-                {
-                    Tally.Drop(
-                        DropReason.Other,
-                        $"{kind}.no-code",
-                        feature.Row,
-                        codeProperty,
-                        null,
-                        "Give it a code."
-                    );
-                }
-                else if (codeProperty is not null && !codes.Add(code))
-                {
-                    const string remedy =
-                        "Give each a code of its own; parts of one place belong into one feature.";
-                    Tally.Drop(
-                        DropReason.Duplicate,
-                        $"{kind}.duplicate-code",
-                        feature.Row,
-                        codeProperty,
-                        code,
-                        remedy
-                    );
-                }
-                else if (shapes.Find(feature) is { } shape && make(feature, code, shape) is { } item)
-                {
-                    items.Add(item);
-                }
-            }
-            return items;
-        }
-
-        public T? Refuse<T>(GeoJsonFeature feature, string what, string remedy)
-            where T : class
-        {
-            Tally.Drop(DropReason.Other, $"{kind}.{what}", feature.Row, null, feature.Type, remedy);
-            return null;
-        }
-
-        public IReadOnlyList<InputIssue> Faults() =>
-            Tally.Samples.Count > 0
-                ? Tally.Samples
-                :
-                [
-                    new InputIssue(
-                        $"{kind}.none",
-                        file.Name,
-                        null,
-                        null,
-                        null,
-                        "Give a file with at least one area."
-                    ),
-                ];
-
-        public PlaceFile<T> Finish<T>(List<T> items, IReadOnlyList<string>? personProperties)
-        {
-            if (2 * (Tally.CountOf("place.swapped") + Tally.CountOf("place.wrong-crs")) > file.Features.Count)
-            {
-                throw new InputException(Tally.Samples);
-            }
-            string[] unread = [.. (personProperties ?? []).Where(file.PropertyNames.Contains)];
-            return new PlaceFile<T>(
-                items,
-                file.Features.Count,
-                Tally.Mended,
-                Tally.Dropped,
-                unread,
-                Tally.Samples
-            );
-        }
     }
 }

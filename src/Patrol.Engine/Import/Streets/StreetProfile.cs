@@ -1,3 +1,4 @@
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.Streets;
@@ -24,5 +25,5 @@ public sealed record StreetProfile(
 {
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="InputException"><c>profile.unreadable</c>; <c>file.*</c>.</exception>
-    public static StreetProfile Read(string path) => MappingProfile.Read<StreetProfile>(path);
+    public static StreetProfile Read(string path) => JsonRecord.Read<StreetProfile>(path);
 }

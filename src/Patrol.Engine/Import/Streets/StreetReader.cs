@@ -36,23 +36,23 @@ public static class StreetReader
 
     private static StreetNetwork ReadLines(string path, StreetProfile profile, District district)
     {
-        var file = GeoJsonReader.Read(
+        var file = new GeoJsonReader(
             path,
-            profile.NameProperty,
-            profile.ClassProperty,
-            profile.OneWayProperty
+            [profile.NameProperty, profile.ClassProperty, profile.OneWayProperty],
+            notGeoJson: "file.broken"
         );
+        var features = file.Read().ToList();
         var transform = CoordinateTransform.Create(
             profile.Crs ?? file.Crs ?? "EPSG:4326",
             district.MetricSrid
         );
         var check = new PlaceCheck(transform, district);
         var tally = new ImportTally(file.Name);
-        var vertexAt = new Dictionary<(double, double), int>(file.Features.Count * 6);
+        var vertexAt = new Dictionary<(double, double), int>(features.Count * 6);
         var (x, y) = (new List<double>(), new List<double>());
         var builder = new NetworkBuilder(district.MetricSrid);
         var line = new List<int>();
-        foreach (var feature in file.Features)
+        foreach (var feature in features)
         {
             if (Judge(feature, tally) is { } dropped)
             {
@@ -110,8 +110,8 @@ public static class StreetReader
                 );
             }
         }
-        ThrowIfWhollyMisplaced(tally, file.Features.Count);
-        return Finish(file.Name, builder, [.. x], [.. y], keepRepeats: false, file.Features.Count, tally);
+        ThrowIfWhollyMisplaced(tally, features.Count);
+        return Finish(file.Name, builder, [.. x], [.. y], keepRepeats: false, features.Count, tally);
     }
 
     private static (DropReason Reason, string Code, string Remedy)? Judge(
@@ -126,7 +126,7 @@ public static class StreetReader
 
     private static StreetTraits Traits(GeoJsonFeature feature, StreetProfile profile)
     {
-        var value = Property(profile.ClassProperty);
+        var value = feature.Find(profile.ClassProperty);
         var @class =
             value is not null && profile.Classes?.TryGetValue(value, out var known) == true
                 ? known
@@ -135,11 +135,10 @@ public static class StreetReader
             value is not null && profile.FootOnly?.Contains(value) == true
                 ? new SegmentSpeeds(ClassSpeeds.FootKmh, 0, 0)
                 : ClassSpeeds.Of(@class);
-        var direction = Property(profile.OneWayProperty) is { } way
+        var direction = feature.Find(profile.OneWayProperty) is { } way
             ? profile.OneWays?.GetValueOrDefault(way)
             : null;
-        return new StreetTraits(Property(profile.NameProperty), @class, speeds, direction ?? OneWay.No);
-        string? Property(string? name) => name is null ? null : feature.Properties.GetValueOrDefault(name);
+        return new StreetTraits(feature.Find(profile.NameProperty), @class, speeds, direction ?? OneWay.No);
     }
 
     /// <summary>Throws when more than half of the rows are swapped or far away: then the file as a whole is wrong.</summary>

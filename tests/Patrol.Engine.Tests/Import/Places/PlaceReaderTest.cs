@@ -172,6 +172,7 @@ public class PlaceReaderTest
     [InlineData("code;name", "file.broken")]
     [InlineData("", "file.empty")]
     [InlineData("{\"crs\":{\"properties\":{\"name\":\"EPSG:7\"}},\"features\":[]}", "crs.unknown")]
+    [InlineData("{\"features\":[],\"crs\":{\"properties\":{\"name\":\"EPSG:7\"}}}", "crs.unknown")]
     public void ReadSites_BrokenFile_SaysHow(string text, string code)
     {
         using var file = new TemporaryFile("places.geojson", text);

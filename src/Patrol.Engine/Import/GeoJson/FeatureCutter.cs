@@ -1,6 +1,7 @@
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Import.Files;
+namespace Patrol.Engine.Import.GeoJson;
 
 /// <summary>Cuts the objects of the array <c>features</c> out of a stream of UTF-8.</summary>
 /// <param name="stream">The stream.</param>
@@ -15,34 +16,11 @@ internal sealed class FeatureCutter(Stream stream, string name)
     private int at;
     private int end;
 
-    /// <summary>Goes to the first element of the top object's <c>features</c>.</summary>
-    public bool FindFeatures()
-    {
-        var depth = 0;
-        var last = "";
-        while (true)
-        {
-            switch (ReadByte())
-            {
-                case -1:
-                    throw depth > 0 ? Truncated() : NotGeoJson(name);
-                case '"':
-                    var text = ReadText();
-                    last = depth == 1 ? text : "";
-                    break;
-                case '{':
-                    depth++;
-                    break;
-                case '[' when depth == 1 && last == "features":
-                    return true;
-                case '[':
-                    depth++;
-                    break;
-                case '}' or ']' when --depth == 0:
-                    throw NotGeoJson(name);
-            }
-        }
-    }
+    /// <summary>The bytes of the top object's <c>crs</c>; null when none was passed yet.</summary>
+    public ReadOnlyMemory<byte>? Crs { get; private set; }
+
+    /// <summary>Goes to the first element of the top object's <c>features</c>; false when there are none.</summary>
+    public bool FindFeatures() => Walk(0, stopsAtFeatures: true);
 
     /// <summary>The bytes of the next feature; null after the last.</summary>
     public ReadOnlyMemory<byte>? Next()
@@ -61,6 +39,49 @@ internal sealed class FeatureCutter(Stream stream, string name)
         {
             throw Misplaced(next);
         }
+        return ReadObject();
+    }
+
+    /// <summary>Reads to the end of the top object, so that a file cut off after a feature is not taken for whole.</summary>
+    public bool Finish()
+    {
+        Walk(1, stopsAtFeatures: false);
+        var rest = SkipSpace();
+        return rest < 0 ? true : throw Misplaced(rest);
+    }
+
+    /// <summary>Walks through the top object; true at its <c>features</c>, false at its end.</summary>
+    private bool Walk(int depth, bool stopsAtFeatures)
+    {
+        var last = "";
+        while (true)
+        {
+            switch (ReadByte())
+            {
+                case -1:
+                    return depth > 0 ? throw Truncated() : false;
+                case '"':
+                    var text = ReadText();
+                    last = depth == 1 ? text : "";
+                    break;
+                case '{' when depth == 1 && last == "crs":
+                    Crs = ReadObject().ToArray();
+                    break;
+                case '[' when depth == 1 && stopsAtFeatures && last == "features":
+                    return true;
+                case '{' or '[':
+                    depth++;
+                    break;
+                case '}' or ']' when --depth == 0:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>The bytes of an object of which the opening brace was read; good until the next is read.</summary>
+    private ReadOnlyMemory<byte> ReadObject()
+    {
+        var next = (int)'{';
         length = 0;
         var depth = 0;
         var inText = false;
@@ -90,35 +111,6 @@ internal sealed class FeatureCutter(Stream stream, string name)
             next = ReadByte();
         }
     }
-
-    /// <summary>Reads to the end of the top object, so that a file cut off after a feature is not taken for whole.</summary>
-    public bool Finish()
-    {
-        var depth = 1;
-        while (depth > 0)
-        {
-            switch (ReadByte())
-            {
-                case -1:
-                    throw Truncated();
-                case '"':
-                    ReadText();
-                    break;
-                case '{' or '[':
-                    depth++;
-                    break;
-                case '}' or ']':
-                    depth--;
-                    break;
-            }
-        }
-        var rest = SkipSpace();
-        return rest < 0 ? true : throw Misplaced(rest);
-    }
-
-    /// <summary>The fault of a file that is no feature collection.</summary>
-    public static InputException NotGeoJson(string name) =>
-        FileFault.Make("file.not-geojson", name, null, null, "The file is no GeoJSON feature collection.");
 
     private string ReadText()
     {

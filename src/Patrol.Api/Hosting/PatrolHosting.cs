@@ -34,6 +34,7 @@ internal static class PatrolHosting
         });
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        UploadFolder.Prepare();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 8L << 30);
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails();

@@ -89,7 +89,7 @@ internal static class ImportEndpoints
             return Problems.NotFound("district", district);
         }
         // The readers go by the file's name and may read it twice, so the upload rests in a folder of its own.
-        var folder = Directory.CreateTempSubdirectory("patrol-import-");
+        var folder = UploadFolder.Create();
         try
         {
             var path = Path.Combine(folder.FullName, SafeName(file!.FileName));

@@ -74,7 +74,8 @@ public sealed class PatrolDatabase : IAsyncDisposable
     }
 
     /// <summary>Work that changes a district: one transaction, committed when the work returns.</summary>
-    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there; nothing was changed.</exception>
+    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there;
+    /// <c>value.unfit</c>: a text that can't be stored. Nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(
         DistrictId district,
         Actor actor,
@@ -85,7 +86,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var session = await EnterAsync(connection, transaction, district, actor, cancel);
-        var result = await work(session);
+        var result = await InWordsAsync(work, session);
         try
         {
             await transaction.CommitAsync(cancel);
@@ -120,7 +121,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
             cancel
         );
         var session = await EnterAsync(connection, transaction, district, null, cancel);
-        return await work(session);
+        return await InWordsAsync(work, session);
     }
 
     /// <summary>True when the database answers.</summary>
@@ -151,7 +152,36 @@ public sealed class PatrolDatabase : IAsyncDisposable
     internal async Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        return await work(connection);
+        return await InWordsAsync(work, connection);
+    }
+
+    // What a database can't take in is a fault of the input: a NUL in a text, or a code too long for an index.
+    private static async Task<T> InWordsAsync<TOn, T>(Func<TOn, Task<T>> work, TOn on)
+    {
+        try
+        {
+            return await work(on);
+        }
+        catch (PostgresException fault)
+            when (fault.SqlState
+                    is PostgresErrorCodes.CharacterNotInRepertoire
+                        or PostgresErrorCodes.UntranslatableCharacter
+                        or PostgresErrorCodes.ProgramLimitExceeded
+            )
+        {
+            throw new InputException(
+                new InputIssue(
+                    "value.unfit",
+                    null,
+                    null,
+                    null,
+                    null,
+                    fault.SqlState == PostgresErrorCodes.ProgramLimitExceeded
+                        ? "A code or id is too long to be kept: give it at most 500 letters."
+                        : "A text holds a NUL character, which can't be kept: take it out."
+                )
+            );
+        }
     }
 
     private static async Task<DistrictSession> EnterAsync(

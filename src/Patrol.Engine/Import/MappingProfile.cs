@@ -7,6 +7,8 @@ namespace Patrol.Engine.Import;
 /// <summary>Reads mapping profiles: small JSON files that say what a source file's columns mean.</summary>
 internal static class MappingProfile
 {
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -22,9 +24,11 @@ internal static class MappingProfile
         where T : class
     {
         var name = Path.GetFileName(path);
+        var json = SourceFile.ReadAll(path).AsSpan();
         try
         {
-            return JsonSerializer.Deserialize<T>(SourceFile.ReadAll(path), Options)
+            // Some editors begin a file with a byte order mark, which JSON does not know.
+            return JsonSerializer.Deserialize<T>(json.StartsWith(Mark) ? json[Mark.Length..] : json, Options)
                 ?? throw Unreadable(name, null, "the profile is empty.");
         }
         catch (JsonException fault)

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using NodaTime;
 using NodaTime.Text;
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.People;
@@ -16,71 +15,81 @@ internal sealed class TableReader
 {
     private const int MostIssues = 100;
     private readonly string file;
+    private readonly DelimitedText rows;
+    private readonly Dictionary<string, int> places = [];
     private readonly List<InputIssue> issues = [];
-    private CsvReader csv = null!;
-    private int row;
 
-    private TableReader(string file) => this.file = file;
+    private TableReader(string file, DelimitedText rows, IReadOnlyList<string> columns)
+    {
+        (this.file, this.rows) = (file, rows);
+        foreach (var column in columns)
+        {
+            places[column] = rows.Find(column);
+            var count = rows.Header.Count(name =>
+                string.Equals(name, column, StringComparison.OrdinalIgnoreCase)
+            );
+            if (count != 1)
+            {
+                issues.Add(
+                    new InputIssue(
+                        count == 0 ? "file.column-missing" : "file.column-repeated",
+                        file,
+                        null,
+                        column,
+                        null,
+                        $"The header must have each once: {string.Join(", ", columns)}."
+                    )
+                );
+            }
+        }
+    }
 
     /// <summary>Reads a table.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, plain or gzip.</param>
     /// <param name="columns">Columns that must stand in the header.</param>
     /// <param name="read">Reads one row.</param>
     /// <exception cref="InputException"><c>file.*</c>, <c>table.*</c>: all faults, at most a hundred.</exception>
     public static List<T> Read<T>(string path, IReadOnlyList<string> columns, Func<TableReader, T> read)
     {
-        var table = new TableReader(Path.GetFileName(path));
-        using var stream = SourceFile.Open(path);
-        using var text = new StreamReader(stream);
-        using var csv = new CsvReader(
-            text,
-            new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                BadDataFound = null,
-                MissingFieldFound = null,
-            }
-        );
-        table.csv = csv;
-        csv.Read();
-        csv.ReadHeader();
-        foreach (var column in columns.Except(csv.HeaderRecord ?? []))
+        var name = Path.GetFileName(path);
+        using var text = DelimitedText.Open(path, "utf-8", delimiter: null);
+        var table = new TableReader(name, text, columns);
+        if (table.issues.Count > 0)
         {
-            table.issues.Add(
-                new InputIssue(
-                    "file.column-missing",
-                    table.file,
-                    null,
-                    column,
-                    null,
-                    $"The header must have: {string.Join(", ", columns)}."
-                )
-            );
+            throw new InputException(table.issues);
+        }
+        var items = new List<T>();
+        while (text.Read() && table.issues.Count < MostIssues)
+        {
+            items.Add(read(table));
         }
         if (table.issues.Count > 0)
         {
             throw new InputException(table.issues);
         }
-        var rows = new List<T>();
-        while (csv.Read() && table.issues.Count < MostIssues)
-        {
-            table.row++;
-            rows.Add(read(table));
-        }
-        return table.issues.Count > 0 ? throw new InputException(table.issues) : rows;
+        return items.Count > 0
+            ? items
+            : throw FileFault.Make(
+                "file.no-rows",
+                name,
+                null,
+                null,
+                "There is nothing below the header: send the whole file. Nothing was replaced by nothing."
+            );
     }
 
     public string Text(string column)
     {
-        var value = csv.GetField(column)?.Trim();
-        if (string.IsNullOrEmpty(value))
+        var value = rows[places[column]].Trim();
+        if (value.Length == 0)
         {
             Wrong("table.blank", column, value, "Fill in the value.");
         }
-        return value ?? "";
+        return value;
     }
 
     public string? TextOrNull(string column) =>
-        csv.GetField(column)?.Trim() is { Length: > 0 } value ? value : null;
+        rows[places[column]].Trim() is { Length: > 0 } value ? value : null;
 
     public T Word<T>(string column)
         where T : struct, Enum
@@ -136,7 +145,7 @@ internal sealed class TableReader
     }
 
     public void Wrong(string code, string column, string? value, string remedy) =>
-        issues.Add(new InputIssue(code, file, row, column, value, remedy));
+        issues.Add(new InputIssue(code, file, rows.Number, column, FileFault.Shorten(value), remedy));
 
     private LocalDate Missing(string column)
     {

@@ -48,7 +48,8 @@ public static class PlaceReader
 
     /// <summary>Reads sites; faulty ones are left out and reported.</summary>
     /// <exception cref="InputException">The whole file is unusable: <c>file.*</c>, <c>crs.*</c>; or more than half is
-    /// misplaced: <c>place.swapped</c>, <c>place.wrong-crs</c>.</exception>
+    /// misplaced: <c>place.swapped</c>, <c>place.wrong-crs</c>; or nothing in it can be used: its issues, or
+    /// <c>site.none</c> without any.</exception>
     public static PlaceFile<Site> ReadSites(string path, SiteProfile profile, District district)
     {
         var reading = new Reading(
@@ -238,7 +239,7 @@ public static class PlaceReader
                         null,
                         null,
                         null,
-                        "Give a file with at least one area."
+                        $"Give a file with at least one {kind}."
                     ),
                 ];
 
@@ -247,6 +248,11 @@ public static class PlaceReader
             if (2 * (Log.Count("place.swapped") + Log.Count("place.wrong-crs")) > file.Features.Count)
             {
                 throw new InputException(Log.Issues);
+            }
+            // An import replaces what is there: a file of nothing would take it all away.
+            if (items.Count == 0)
+            {
+                throw new InputException(Faults());
             }
             string[] unread = [.. (personProperties ?? []).Where(file.PropertyNames.Contains)];
             return new PlaceFile<T>(items, file.Features.Count, Log.Mended, Log.Dropped, unread, Log.Issues);

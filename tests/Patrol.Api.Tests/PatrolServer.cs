@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
+using Npgsql;
 using Patrol.Engine.Model;
 using Patrol.Storage;
 using Patrol.Storage.Demand;
@@ -14,13 +15,16 @@ using Patrol.Storage.Tests.Demand;
 namespace Patrol.Api.Tests;
 
 /// <summary>The API on a database of its own with district <c>here</c>: ten by ten cells, a street grid, one base.</summary>
-public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
+public class PatrolServer(TestCluster cluster) : IAsyncLifetime
 {
     private WebApplicationFactory<Program>? factory;
 
     public HttpClient Client { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>A superuser's connection to the server's database.</summary>
+    public NpgsqlConnection Admin { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync()
     {
         var name = $"api_{Guid.NewGuid():N}";
         var options = new PatrolDatabaseOptions(null, cluster.Options, name);
@@ -32,15 +36,25 @@ public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
             builder.ConfigureTestServices(services => services.AddSingleton(options))
         );
         Client = factory.CreateClient();
+        Admin = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+            {
+                Database = name,
+            }.ConnectionString
+        );
+        await Admin.OpenAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await Admin.DisposeAsync();
         await factory!.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
-    private static async Task FillAsync(PatrolDatabase database)
+    /// <summary>Puts into the database what its tests start from.</summary>
+    protected virtual async Task FillAsync(PatrolDatabase database)
     {
         var district = await TestDistrict.CreateAsync(database, "here");
         var rows = Enumerable

@@ -147,6 +147,13 @@ public static class BrokenGroundFiles
             Feature("Point", "[-77.0,38.9]", "\"code\":1,\"name\":\"\\u0000\"")
         );
         yield return Geo(
+            "site: half a character",
+            FileKind.Sites,
+            sites,
+            "file.broken",
+            Feature("Point", "[-77.0,38.9]", "\"code\":1,\"name\":\"\\ud800\"")
+        );
+        yield return Geo(
             "base: another continent",
             FileKind.Bases,
             bases,

@@ -58,7 +58,15 @@ internal static class GeoJsonFeatures
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            return document.RootElement.Clone();
+            return HalfCharacters.AreIn(document.RootElement, bytes.Span)
+                ? throw FileFault.Make(
+                    "file.broken",
+                    name,
+                    number,
+                    Encoding.UTF8.GetString(bytes.Span[..Math.Min(120, bytes.Length)]),
+                    "A text of the feature holds half a character: mend it, or leave it out."
+                )
+                : document.RootElement.Clone();
         }
         catch (JsonException fault)
         {

@@ -47,6 +47,14 @@ internal sealed class GeoJsonReader
         {
             throw JsonFault(name, bytes, fault);
         }
+        catch (InvalidOperationException)
+        {
+            throw SourceFile.Broken(
+                name,
+                null,
+                "a text in it holds half a character (\\ud800 to \\udfff alone)."
+            );
+        }
     }
 
     private bool ReadRoot(ReadOnlySpan<byte> bytes)

@@ -37,7 +37,9 @@ internal static class PatrolHosting
         UploadFolder.Prepare();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 8L << 30);
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddWords);
+        // In every environment, so that a request that can't be read is answered in words.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddOpenApi();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
@@ -61,6 +63,7 @@ internal static class PatrolHosting
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UseCrossSiteGuard();
+        app.UseCharsetGuard();
         app.UseViewerFiles();
         app.MapHealth();
         var api = app.MapGroup("/api");
@@ -72,9 +75,14 @@ internal static class PatrolHosting
         app.MapSurfaceValues("");
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Patrol API").DisableDefaultFonts());
-        api.MapFallback(() =>
-            Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
-        );
+        // Of what is only read: else it would also stand in for a body of the wrong kind, and hide what is wrong with it.
+        api.MapMethods(
+                "/{*path}",
+                [HttpMethods.Get, HttpMethods.Head],
+                () => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
+            )
+            .WithOrder(int.MaxValue)
+            .ExcludeFromDescription();
         app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AskAgain });
     }
 

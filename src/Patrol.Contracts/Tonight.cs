@@ -2,7 +2,7 @@ namespace Patrol.Contracts;
 
 /// <summary>Asks for tonight's patrols.</summary>
 /// <param name="From">Start of the window, local wall clock of the district, <c>2016-08-12T20:00</c>.</param>
-/// <param name="Hours">Length of the window, 1–24 hours.</param>
+/// <param name="Hours">Length of the window, 0.25–24 hours.</param>
 /// <param name="Patrols">Number of patrols, 1–500.</param>
 /// <param name="Seed">Seed of the search.</param>
 /// <param name="BudgetSeconds">Longest search, 1–600 seconds.</param>

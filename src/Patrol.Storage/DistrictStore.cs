@@ -97,15 +97,21 @@ public static class DistrictStore
         return (await FindAsync(database, code, cancel))!;
     }
 
-    /// <summary>Deletes a district with everything in it.</summary>
+    /// <summary>Deletes a district with everything in it, from inside it.</summary>
     public static Task DeleteAsync(
         PatrolDatabase database,
         DistrictId district,
         CancellationToken cancel = default
     ) =>
-        database.AtTheDoorAsync(
-            connection =>
-                connection.ExecuteAsync("select patrol.delete_district(@id)", new { id = district.Value }),
+        database.WriteAsync(
+            district,
+            new Actor("patrol", "district deleted"),
+            session =>
+                Stage.ExecuteAsync(
+                    session,
+                    "select patrol.delete_district($1)",
+                    Stage.Of(session.District.Value)
+                ),
             cancel
         );
 

@@ -74,7 +74,8 @@ public sealed class PatrolDatabase : IAsyncDisposable
     }
 
     /// <summary>Work that changes a district: one transaction, committed when the work returns.</summary>
-    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there; nothing was changed.</exception>
+    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there;
+    /// <c>value.unfit</c>: a text that can't be stored. Nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(
         DistrictId district,
         Actor actor,
@@ -84,9 +85,8 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var result = await StorableAsync(async () =>
-            await work(await EnterAsync(connection, transaction, district, actor, cancel))
-        );
+        var session = await EnterAsync(connection, transaction, district, actor, cancel);
+        var result = await InWordsAsync(work, session);
         try
         {
             await transaction.CommitAsync(cancel);
@@ -120,31 +120,8 @@ public sealed class PatrolDatabase : IAsyncDisposable
             IsolationLevel.RepeatableRead,
             cancel
         );
-        return await StorableAsync(async () =>
-            await work(await EnterAsync(connection, transaction, district, null, cancel))
-        );
-    }
-
-    // PostgreSQL's text holds every character but NUL; only it can tell which of many values has one.
-    private static async Task<T> StorableAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
-        {
-            throw new InputException(
-                new InputIssue(
-                    "text.null-character",
-                    null,
-                    null,
-                    null,
-                    null,
-                    "A text holds a null character, which can't be stored or searched for: take it out."
-                )
-            );
-        }
+        var session = await EnterAsync(connection, transaction, district, null, cancel);
+        return await InWordsAsync(work, session);
     }
 
     /// <summary>True when the database answers.</summary>
@@ -175,7 +152,36 @@ public sealed class PatrolDatabase : IAsyncDisposable
     internal async Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        return await work(connection);
+        return await InWordsAsync(work, connection);
+    }
+
+    // What a database can't take in is a fault of the input: a NUL in a text, or a code too long for an index.
+    private static async Task<T> InWordsAsync<TOn, T>(Func<TOn, Task<T>> work, TOn on)
+    {
+        try
+        {
+            return await work(on);
+        }
+        catch (PostgresException fault)
+            when (fault.SqlState
+                    is PostgresErrorCodes.CharacterNotInRepertoire
+                        or PostgresErrorCodes.UntranslatableCharacter
+                        or PostgresErrorCodes.ProgramLimitExceeded
+            )
+        {
+            throw new InputException(
+                new InputIssue(
+                    "value.unfit",
+                    null,
+                    null,
+                    null,
+                    null,
+                    fault.SqlState == PostgresErrorCodes.ProgramLimitExceeded
+                        ? "A code or id is too long to be kept: give it at most 500 letters."
+                        : "A text holds a NUL character, which can't be kept: take it out."
+                )
+            );
+        }
     }
 
     private static async Task<DistrictSession> EnterAsync(

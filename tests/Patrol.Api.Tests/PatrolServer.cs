@@ -15,24 +15,19 @@ using Patrol.Storage.Tests.Demand;
 namespace Patrol.Api.Tests;
 
 /// <summary>The API on a database of its own with district <c>here</c>: ten by ten cells, a street grid, one base.</summary>
-public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
+public class PatrolServer(TestCluster cluster) : IAsyncLifetime
 {
     private WebApplicationFactory<Program>? factory;
-    private PatrolDatabaseOptions? options;
 
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>The database as its superuser, who sees every district.</summary>
-    public string AdminConnectionString { get; private set; } = "";
+    /// <summary>A superuser's connection to the server's database.</summary>
+    public NpgsqlConnection Admin { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var name = $"api_{Guid.NewGuid():N}";
-        options = new PatrolDatabaseOptions(null, cluster.Options, name);
-        AdminConnectionString = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
-        {
-            Database = name,
-        }.ConnectionString;
+        var options = new PatrolDatabaseOptions(null, cluster.Options, name);
         await using (var database = await PatrolDatabase.OpenAsync(options))
         {
             await FillAsync(database);
@@ -41,22 +36,25 @@ public sealed class PatrolServer(TestCluster cluster) : IAsyncLifetime
             builder.ConfigureTestServices(services => services.AddSingleton(options))
         );
         Client = factory.CreateClient();
-    }
-
-    /// <summary>Changes the database beside the API.</summary>
-    public async Task UseAsync(Func<PatrolDatabase, Task> work)
-    {
-        await using var database = await PatrolDatabase.OpenAsync(options!);
-        await work(database);
+        Admin = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
+            {
+                Database = name,
+            }.ConnectionString
+        );
+        await Admin.OpenAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await Admin.DisposeAsync();
         await factory!.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
-    private static async Task FillAsync(PatrolDatabase database)
+    /// <summary>Puts into the database what its tests start from.</summary>
+    protected virtual async Task FillAsync(PatrolDatabase database)
     {
         var district = await TestDistrict.CreateAsync(database, "here");
         var rows = Enumerable

@@ -159,6 +159,54 @@ public sealed class DistrictWallsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeletingADistrict_FromAnother_IsRefusedAndChangesNothing()
+    {
+        await using var admin = await AdminAsync();
+        var before = await DatabaseDigest.TakeAsync(admin);
+        var fault = await Assert.ThrowsAsync<PostgresException>(() =>
+            InDistrictAsync($"select patrol.delete_district({there})")
+        );
+        Assert.Equal(Refused, fault.SqlState);
+        Assert.Equal(before, await DatabaseDigest.TakeAsync(admin));
+    }
+
+    [Theory]
+    [InlineData("select patrol.delete_district({0})")]
+    [InlineData("select set_config('app.district', '', false), patrol.delete_district({0})")]
+    [InlineData("select set_config('app.district', '{0}', false), patrol.delete_district(null)")]
+    public async Task DeletingADistrict_WithoutItChosen_IsRefused(string sql)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        var fault = await Assert.ThrowsAsync<PostgresException>(() =>
+            ScalarAsync(
+                connection,
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, there)
+            )
+        );
+        Assert.Equal(Refused, fault.SqlState);
+        Assert.Equal(["here", "there"], await DistrictStore.ListAsync(database));
+    }
+
+    [Fact]
+    public async Task DeletingADistrict_ByTheDoor_LeavesTheOtherWhole()
+    {
+        await using var admin = await AdminAsync();
+        await DistrictStore.DeleteAsync(database, new DistrictId(here));
+        Assert.Equal(["there"], await DistrictStore.ListAsync(database));
+        foreach (var table in await CatalogRows.TablesAsync(admin))
+        {
+            Assert.Equal(
+                (table, 0L, 1L),
+                (
+                    table,
+                    (await RowsAsync(admin, table, here)).Count,
+                    (await RowsAsync(admin, table, there)).Count
+                )
+            );
+        }
+    }
+
+    [Fact]
     public async Task ReadingSession_ThatWrites_IsRefused()
     {
         var fault = await Assert.ThrowsAsync<PostgresException>(() =>

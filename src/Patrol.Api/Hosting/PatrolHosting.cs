@@ -34,9 +34,12 @@ internal static class PatrolHosting
         });
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        UploadFolder.Prepare();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 8L << 30);
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddWords);
+        // In every environment, so that a request that can't be read is answered in words.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddOpenApi(options =>
             options.AddDocumentTransformer(
@@ -70,6 +73,7 @@ internal static class PatrolHosting
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UseCrossSiteGuard();
+        app.UseCharsetGuard();
         app.UseViewerFiles();
         app.MapHealth();
         var api = app.MapGroup("/api");
@@ -81,9 +85,14 @@ internal static class PatrolHosting
         app.MapSurfaceValues("");
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", Quiet);
-        api.MapFallback(() =>
-            Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
-        );
+        // Of what is only read: else it would also stand in for a body of the wrong kind, and hide what is wrong with it.
+        api.MapMethods(
+                "/{*path}",
+                [HttpMethods.Get, HttpMethods.Head],
+                () => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
+            )
+            .WithOrder(int.MaxValue)
+            .ExcludeFromDescription();
         app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AskAgain });
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Patrol.Engine.Model;
 using Patrol.Storage;
@@ -6,7 +8,8 @@ using Patrol.Storage.Documents;
 namespace Patrol.Api.Hosting;
 
 /// <summary>Turns faults into ProblemDetails: bad input 400 with every issue, the rest 500 without internals.</summary>
-internal sealed class Problems(IProblemDetailsService service, ILogger<Problems> logger) : IExceptionHandler
+internal sealed partial class Problems(IProblemDetailsService service, ILogger<Problems> logger)
+    : IExceptionHandler
 {
     /// <summary>Writes the answer to a fault.</summary>
     public async ValueTask<bool> TryHandleAsync(
@@ -41,11 +44,21 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
         {
             Status = status,
             Title = title,
-            Detail = status == 500 ? null : fault.Message,
+            Detail = fault switch
+            {
+                _ when status == StatusCodes.Status500InternalServerError => null,
+                BadHttpRequestException { InnerException: JsonException } => "The JSON can't be understood.",
+                BadHttpRequestException bad => WordsOf(bad),
+                _ => fault.Message,
+            },
         };
         if (fault is InputException input)
         {
             problem.Extensions["issues"] = input.Issues.Select(ImportDocuments.Of).ToArray();
+        }
+        else if (fault.InnerException is JsonException json)
+        {
+            problem.Extensions["issues"] = new[] { ImportDocuments.Of(IssueOf(json)) };
         }
         return await service.TryWriteAsync(
             new ProblemDetailsContext
@@ -56,6 +69,57 @@ internal sealed class Problems(IProblemDetailsService service, ILogger<Problems>
             }
         );
     }
+
+    /// <summary>Gives an answer that has only a number its words.</summary>
+    public static void AddWords(ProblemDetailsContext context) =>
+        context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+        {
+            StatusCodes.Status400BadRequest => "The request can't be read; /docs shows what is expected.",
+            StatusCodes.Status404NotFound => $"There is nothing at {context.HttpContext.Request.Path}.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"{context.HttpContext.Request.Method} is not answered at {context.HttpContext.Request.Path}; /docs lists what is.",
+            StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+            StatusCodes.Status415UnsupportedMediaType =>
+                "Send application/json, or multipart/form-data for files; /docs shows which.",
+            _ => null,
+        };
+
+    // The framework's own words name its types; these name the request.
+    private static string WordsOf(BadHttpRequestException bad) =>
+        bad.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+            StatusCodes.Status415UnsupportedMediaType =>
+                "Send application/json, or multipart/form-data for files; /docs shows which.",
+            _ when bad.InnerException is InvalidDataException form =>
+                $"The form can't be read: {form.Message}",
+            _ when Parameter().Match(bad.Message) is { Success: true } match =>
+                $"\"{match.Groups["value"].Value}\" is no value for {match.Groups["name"].Value}.",
+            _ when Body().IsMatch(bad.Message) => "The request has no body: send what /docs shows.",
+            _ => "The request can't be read; /docs shows what is expected.",
+        };
+
+    private static InputIssue IssueOf(JsonException fault)
+    {
+        var field =
+            fault.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal)
+                ? path[2..]
+                : null;
+        var remedy =
+            field is null ? "Send one JSON object as /docs shows it."
+            : Unknown().IsMatch(fault.Message) ? "There is no such field: /docs lists those that are known."
+            : "Give a value of the kind that /docs shows, within its range.";
+        return new InputIssue("request.json", null, null, field, null, remedy);
+    }
+
+    [GeneratedRegex("^Failed to bind parameter \"[^ ]+ (?<name>[^\"]+)\" from \"(?<value>.*)\"\\.$")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("^(Implicit body inferred|Required parameter)")]
+    private static partial Regex Body();
+
+    [GeneratedRegex("could not be mapped")]
+    private static partial Regex Unknown();
 
     /// <summary>404 with words.</summary>
     public static IResult NotFound(string what, string value) =>

@@ -11,6 +11,11 @@ namespace Patrol.Api.Imports;
 /// <summary>Importing files, and what became of each.</summary>
 internal static class ImportEndpoints
 {
+    private const int LongestActor = 100;
+
+    // At most 240 bytes in a file system that takes 255.
+    private const int LongestName = 80;
+
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("").WithTags("Imports");
@@ -54,7 +59,12 @@ internal static class ImportEndpoints
     )
     {
         var issues = new List<InputIssue>();
-        if (!Enum.TryParse<FileKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+        // By name alone: the parser would take numbers too, and add up several.
+        if (
+            !Enum.TryParse<FileKind>(kind, ignoreCase: true, out var known)
+            || !Enum.IsDefined(known)
+            || !kind.All(char.IsAsciiLetter)
+        )
         {
             issues.Add(
                 new InputIssue(
@@ -64,6 +74,20 @@ internal static class ImportEndpoints
                     "kind",
                     kind,
                     $"Use one of: {string.Join(", ", Enum.GetNames<FileKind>())}."
+                )
+            );
+        }
+        var who = string.IsNullOrWhiteSpace(actor) ? Databank.Web.Name : actor.Trim();
+        if (who.Length > LongestActor || who.Any(char.IsControl))
+        {
+            issues.Add(
+                new InputIssue(
+                    "import.actor",
+                    null,
+                    null,
+                    "actor",
+                    null,
+                    $"Give a name of at most {LongestActor} letters on one line."
                 )
             );
         }
@@ -89,7 +113,7 @@ internal static class ImportEndpoints
             return Problems.NotFound("district", district);
         }
         // The readers go by the file's name and may read it twice, so the upload rests in a folder of its own.
-        var folder = Directory.CreateTempSubdirectory("patrol-import-");
+        var folder = UploadFolder.Create();
         try
         {
             var path = Path.Combine(folder.FullName, SafeName(file!.FileName));
@@ -104,7 +128,7 @@ internal static class ImportEndpoints
                 known,
                 path,
                 profile,
-                new Actor(string.IsNullOrWhiteSpace(actor) ? "web" : actor.Trim(), "import by the API"),
+                new Actor(who, "import by the API"),
                 null,
                 cancel
             );
@@ -140,7 +164,11 @@ internal static class ImportEndpoints
 
     private static string SafeName(string name)
     {
-        var plain = Path.GetFileName(name.Replace('\\', '/'));
+        var plain = Path.GetFileName(
+            string.Concat(name.Replace('\\', '/').Where(one => !char.IsControl(one)))
+        );
+        // The ending says what it is, so a long name loses its beginning.
+        plain = plain.Length > LongestName ? plain[^LongestName..] : plain;
         return plain is "" or "." or ".." or "profile.json" ? "upload" : plain;
     }
 }

@@ -119,22 +119,25 @@ internal static class SurfaceEndpoints
                 $"{prefix}/surfaces/{{id}}/values",
                 (string id, int? hourOfWeek, string? dayType, Databank bank, CancellationToken cancel) =>
                     hourOfWeek is < 0 or > 167
-                        ? throw new InputException(
-                            new InputIssue(
-                                "surface.hour",
-                                null,
-                                null,
-                                "hourOfWeek",
-                                $"{hourOfWeek}",
-                                "Give 0 (Monday 00:00) to 167."
-                            )
+                        ? throw Wrong(
+                            "surface.hour",
+                            "hourOfWeek",
+                            $"{hourOfWeek}",
+                            "Give 0 (Monday 00:00) to 167."
                         )
-                        : AnswerAsync(
-                            bank,
-                            id,
-                            (_, surface) => Task.FromResult(ValuesOf(surface, hourOfWeek, dayType)),
-                            cancel
+                    : dayType is not null && !DayTypes.Contains(dayType)
+                        ? throw Wrong(
+                            "surface.day-type",
+                            "dayType",
+                            dayType,
+                            $"Use one of: {string.Join(", ", DayTypes)}."
                         )
+                    : AnswerAsync(
+                        bank,
+                        id,
+                        (_, surface) => Task.FromResult(ValuesOf(surface, hourOfWeek, dayType)),
+                        cancel
+                    )
             )
             .WithTags("Surfaces")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
@@ -143,6 +146,15 @@ internal static class SurfaceEndpoints
             .WithSummary(
                 "A byte a cell, in the order of ordinals: an hour by hourScale, without one the week by weekScale."
             );
+
+    private static readonly string[] DayTypes =
+    [
+        RiskSurface.AnyDay,
+        .. Enum.GetValues<DayType>().Select(WindowRisk.DayTypeKey),
+    ];
+
+    private static InputException Wrong(string code, string field, string value, string remedy) =>
+        new(new InputIssue(code, null, null, field, value, remedy));
 
     private static IResult ValuesOf(SurfaceValues surface, int? hourOfWeek, string? dayType)
     {

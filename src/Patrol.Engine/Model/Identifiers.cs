@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Patrol.Engine.Model;
 
 /// <summary>The tenant that leads every key: one district police branch.</summary>
@@ -17,7 +19,16 @@ public readonly record struct NumberedKey(string District, int Number)
     public static bool TryParse(string? text, out NumberedKey key)
     {
         var dash = text?.LastIndexOf('-') ?? -1;
-        if (dash > 0 && int.TryParse(text.AsSpan(dash + 1), out var number) && number > 0)
+        if (
+            dash > 0
+            && int.TryParse(
+                text.AsSpan(dash + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && number > 0
+        )
         {
             key = new NumberedKey(text![..dash], number);
             return true;

@@ -189,6 +189,8 @@ public sealed class LocalCluster : IAsyncDisposable
             ["checkpoint_timeout"] = "15min",
             ["max_parallel_workers_per_gather"] = "1",
             ["jit"] = "off",
+            // A statement whose program was killed ends soon, and with it the locks that the next program waits for.
+            ["client_connection_check_interval"] = "2s",
             ["fsync"] = options.Durable ? "on" : "off",
             ["full_page_writes"] = options.Durable ? "on" : "off",
             ["synchronous_commit"] = options.Durable ? "on" : "off",

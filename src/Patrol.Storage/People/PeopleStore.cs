@@ -5,7 +5,10 @@ using Patrol.Engine.Model;
 
 namespace Patrol.Storage.People;
 
-/// <summary>Units, teams and members of a district. Each import replaces its table whole.</summary>
+/// <summary>
+/// Units, teams and members of a district. Each import replaces its table whole; members that stay keep what other
+/// tables say of them.
+/// </summary>
 public static class PeopleStore
 {
     /// <summary>Replaces the units.</summary>
@@ -39,12 +42,11 @@ public static class PeopleStore
         );
     }
 
-    /// <summary>Replaces the members; their clearances and availability go with the old ones.</summary>
+    /// <summary>
+    /// Replaces the members. Those that stay keep their clearances and availability; of those that go, both go too.
+    /// </summary>
     public static async Task ReplaceMembersAsync(DistrictSession session, IReadOnlyList<Member> members)
     {
-        await Stage.ExecuteAsync(session, "delete from patrol.availability");
-        await Stage.ExecuteAsync(session, "delete from patrol.clearance");
-        await Stage.ExecuteAsync(session, "delete from patrol.member");
         await Stage.LoadAsync(
             session,
             "member_stage",
@@ -68,9 +70,32 @@ public static class PeopleStore
                 copy.Write(member.MonthlyHours);
             }
         );
+        foreach (
+            var (table, code) in new[]
+            {
+                ("availability", "member_code"),
+                ("clearance", "member_code"),
+                ("member", "code"),
+            }
+        )
+        {
+            await Stage.ExecuteAsync(
+                session,
+                $"delete from patrol.{table} old where not exists (select from member_stage s where s.code = old.{code})"
+            );
+        }
+        const string Facts =
+            "force, serves_as, status, age_band, role, team_code, unit_code, area_code, squad, monthly_hours";
+        var given = $"excluded.{Facts.Replace(", ", ", excluded.", StringComparison.Ordinal)}";
+        var stored = $"old.{Facts.Replace(", ", ", old.", StringComparison.Ordinal)}";
         await Stage.ExecuteAsync(
             session,
-            "insert into patrol.member select $1, * from member_stage",
+            $"""
+            insert into patrol.member as old (district_id, code, {Facts})
+            select $1, code, {Facts} from member_stage
+            on conflict (district_id, code) do update set ({Facts}) = ({given})
+            where ({stored}) is distinct from ({given})
+            """,
             Stage.Of(session.District.Value)
         );
         await Stage.ExecuteAsync(session, "drop table member_stage");

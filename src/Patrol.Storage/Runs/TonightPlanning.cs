@@ -34,7 +34,10 @@ public static class TonightPlanning
     // A plan within a thousandth of the best is as good as any: nobody waits for less.
     private const double TargetGap = 0.001;
 
+    private const double FewestHours = 0.25;
     private const double MostHours = 24;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
     private const int MostPatrols = 500;
     private const double MostSeconds = 600;
     private static readonly LocalDateTimePattern FromPattern =
@@ -62,16 +65,17 @@ public static class TonightPlanning
             }
         }
         Check(
-            FromPattern.Parse(request.From ?? "").Success,
+            FromPattern.Parse(request.From ?? "").TryGetValue(default, out var from)
+                && from.Year is >= FirstYear and <= LastYear,
             "from",
             request.From,
-            $"Write the start on the clock of {district.TimeZone.Id} as 2016-08-12T20:00."
+            $"Write the start on the clock of {district.TimeZone.Id} as 2016-08-12T20:00, in the years {FirstYear} to {LastYear}."
         );
         Check(
-            request.Hours is > 0 and <= MostHours,
+            request.Hours is >= FewestHours and <= MostHours,
             "hours",
             request.Hours,
-            $"Give more than 0 and at most {MostHours} hours."
+            $"Give {FewestHours.ToString(CultureInfo.InvariantCulture)} to {MostHours} hours."
         );
         Check(
             request.Patrols is >= 1 and <= MostPatrols,

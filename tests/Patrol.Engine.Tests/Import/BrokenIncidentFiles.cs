@@ -208,6 +208,7 @@ public static class BrokenIncidentFiles
         yield return GeoJson("broken feature", two.Replace("\"2\"", "\"2"), "file.truncated", "row 2");
         yield return GeoJson("bare word", two.Replace("\"2\"", "two"), "file.broken", "two");
         yield return GeoJson("NaN as coordinate", two.Replace("38.9", "NaN"), "file.not-a-number", "NaN");
+        yield return GeoJson("half a character", two.Replace("\"2\"", "\"\\ud800\""), "file.broken", "ud800");
         yield return GeoJson("no features", Collection(), "file.no-rows", "incidents.geojson");
         yield return GeoJson(
             "no collection",

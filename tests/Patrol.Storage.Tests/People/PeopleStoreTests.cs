@@ -1,3 +1,4 @@
+using Dapper;
 using NodaTime;
 using Patrol.Engine.Import.People;
 using Patrol.Engine.Model;
@@ -54,6 +55,80 @@ public sealed class PeopleStoreTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Members_ImportedAgainAlone_KeepWhatOtherTablesSayOfThem()
+    {
+        await WriteAsync(async session =>
+        {
+            await PeopleStore.ReplaceTeamsAsync(session, [Team]);
+            await PeopleStore.ReplaceUnitsAsync(session, [Unit]);
+            await PeopleStore.ReplaceMembersAsync(
+                session,
+                [Member("same", "t", "u"), Member("other", "t", null), Member("gone", "t", "u")]
+            );
+            string[] codes = ["same", "other", "gone"];
+            await PeopleStore.ReplaceClearancesAsync(
+                session,
+                [
+                    .. codes.Select(code => new ClearanceRow(
+                        code,
+                        new Clearance("night", new LocalDate(2024, 1, 1), new LocalDate(2025, 1, 1))
+                    )),
+                ]
+            );
+            await PeopleStore.ReplaceAvailabilityAsync(
+                session,
+                [.. codes.Select(code => new AvailabilityRow(code, new WeeklyWindow(60, 120)))]
+            );
+        });
+        var audited = await ReadAsync("select count(*)::text from patrol.audit");
+        await WriteAsync(session =>
+            PeopleStore.ReplaceMembersAsync(
+                session,
+                [
+                    Member("new", null, "u"),
+                    Member("same", "t", "u"),
+                    Member("other", "t", null) with
+                    {
+                        Status = MemberStatus.Suspended,
+                    },
+                ]
+            )
+        );
+        Assert.Equal(
+            ["new 1  u", "other 4 t ", "same 1 t u"],
+            await ReadAsync(
+                "select format('%s %s %s %s', code, status, team_code, unit_code) from patrol.member order by code"
+            )
+        );
+        Assert.Equal(
+            ["other night 2024-01-01 2025-01-01", "same night 2024-01-01 2025-01-01"],
+            await ReadAsync(
+                "select format('%s %s %s %s', member_code, kind, valid_from, valid_to) from patrol.clearance order by 1"
+            )
+        );
+        Assert.Equal(
+            ["other 60-120", "same 60-120"],
+            await ReadAsync(
+                "select format('%s %s-%s', member_code, from_minute, to_minute) from patrol.availability order by 1"
+            )
+        );
+        // What changed is on record, and only that: one in, one other, one out with its two rows.
+        Assert.Equal(
+            [
+                "availability delete 1",
+                "clearance delete 1",
+                "member delete 1",
+                "member insert 1",
+                "member update 1",
+            ],
+            await ReadAsync(
+                $"select format('%s %s %s', relation, operation, rows) from patrol.audit order by number offset {audited[0]}",
+                sort: true
+            )
+        );
+    }
+
+    [Fact]
     public async Task Members_OfAnUnknownTeam_AreBadInputAndChangeNothing()
     {
         var fault = await Assert.ThrowsAsync<InputException>(() =>
@@ -84,6 +159,16 @@ public sealed class PeopleStoreTests(TestCluster cluster) : IAsyncLifetime
             {
                 await work(session);
                 return 0;
+            }
+        );
+
+    private Task<string[]> ReadAsync(string sql, bool sort = false) =>
+        database.ReadAsync(
+            district.Id,
+            async session =>
+            {
+                var rows = await session.Connection.QueryAsync<string>(sql);
+                return (sort ? rows.Order(StringComparer.Ordinal) : rows).ToArray();
             }
         );
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Patrol.Engine.Model;
 
@@ -45,7 +46,24 @@ internal sealed class JsonFields
         };
         try
         {
-            using var document = JsonDocument.Parse(stream, options);
+            using var buffer = new MemoryStream();
+            stream.CopyTo(buffer);
+            var json = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            if (json.Span.StartsWith(Encoding.UTF8.Preamble))
+            {
+                json = json[Encoding.UTF8.Preamble.Length..];
+            }
+            using var document = JsonDocument.Parse(json, options);
+            if (HalfCharacters.AreIn(document.RootElement, json.Span))
+            {
+                throw FileFault.Make(
+                    $"{area}.unreadable",
+                    file,
+                    null,
+                    null,
+                    "Mend the JSON: a text in it holds half a character."
+                );
+            }
             return new JsonFields(area, file, "", document.RootElement.Clone(), issues);
         }
         catch (JsonException fault)

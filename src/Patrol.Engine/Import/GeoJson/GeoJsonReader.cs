@@ -14,13 +14,7 @@ namespace Patrol.Engine.Import.GeoJson;
 /// <param name="path">File, gzip or plain.</param>
 /// <param name="properties">Names of the properties to keep; nulls are passed over.</param>
 /// <param name="encoding">Encoding of the file when it is not UTF-8.</param>
-/// <param name="notGeoJson">Code of a file that is no feature collection.</param>
-internal sealed class GeoJsonReader(
-    string path,
-    IEnumerable<string?> properties,
-    Encoding? encoding = null,
-    string notGeoJson = "file.not-geojson"
-)
+internal sealed class GeoJsonReader(string path, IEnumerable<string?> properties, Encoding? encoding = null)
 {
     private readonly FeatureParser parser = new(properties);
 
@@ -35,8 +29,8 @@ internal sealed class GeoJsonReader(
 
     /// <summary>Reads the features in order.</summary>
     /// <exception cref="InputException">
-    /// <c>file.truncated</c>, <c>file.broken</c>, <c>file.not-a-number</c>, <c>file.encoding</c>,
-    /// the code given for a file that is no feature collection, and those of any file.
+    /// <c>file.not-geojson</c>, <c>file.truncated</c>, <c>file.broken</c>, <c>file.not-a-number</c>,
+    /// <c>file.encoding</c>, and those of any file.
     /// </exception>
     public IEnumerable<GeoJsonFeature> Read()
     {
@@ -46,7 +40,13 @@ internal sealed class GeoJsonReader(
         var isObject = head.FirstMark == '{' || head.IsUtf16;
         if (!isObject || !FileFault.Guard(Name, cutter.FindFeatures))
         {
-            throw FileFault.Make(notGeoJson, Name, null, null, "The file is no GeoJSON feature collection.");
+            throw FileFault.Make(
+                "file.not-geojson",
+                Name,
+                null,
+                null,
+                "The file is no GeoJSON feature collection."
+            );
         }
         for (var row = 1; FileFault.Guard(Name, cutter.Next) is { } bytes; row++)
         {

@@ -1,3 +1,4 @@
+using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Import.People;
@@ -117,51 +118,66 @@ public static class PeopleReader
 
     /// <summary>Clearances: <c>member_code, kind, valid_from, valid_to</c>; half-open, an empty end does not run out.</summary>
     public static IReadOnlyList<ClearanceRow> ReadClearances(string path) =>
-        TableReader.Read(
+        Distinct(
             path,
-            ["member_code", "kind", "valid_from", "valid_to"],
-            table =>
-            {
-                var (from, to) = (table.Date("valid_from"), table.DateOrNull("valid_to"));
-                if (to <= from)
+            TableReader.Read(
+                path,
+                ["member_code", "kind", "valid_from", "valid_to"],
+                table =>
                 {
-                    table.Wrong(
-                        "table.window",
-                        "valid_to",
-                        $"{to:uuuu-MM-dd}",
-                        "A clearance ends after it begins."
+                    var (from, to) = (table.Date("valid_from"), table.DateOrNull("valid_to"));
+                    if (to <= from)
+                    {
+                        table.Wrong(
+                            "table.window",
+                            "valid_to",
+                            $"{to:uuuu-MM-dd}",
+                            "A clearance ends after it begins."
+                        );
+                    }
+                    return new ClearanceRow(
+                        table.Text("member_code"),
+                        new Clearance(table.Text("kind"), from, to)
                     );
                 }
-                return new ClearanceRow(
-                    table.Text("member_code"),
-                    new Clearance(table.Text("kind"), from, to)
-                );
-            }
+            ),
+            row => $"{row.MemberCode}, {row.Clearance.Kind}, {row.Clearance.From:uuuu-MM-dd}",
+            "member_code, kind, valid_from"
         );
 
     /// <summary>Availability: <c>member_code, from_minute, to_minute</c>, minutes since Monday 00:00 local, half-open.</summary>
     public static IReadOnlyList<AvailabilityRow> ReadAvailability(string path) =>
-        TableReader.Read(
+        Distinct(
             path,
-            ["member_code", "from_minute", "to_minute"],
-            table =>
-            {
-                var from = (int)table.Number("from_minute", 0, MinutesPerWeek - 1);
-                var to = (int)table.Number("to_minute", 1, MinutesPerWeek);
-                if (to <= from)
+            TableReader.Read(
+                path,
+                ["member_code", "from_minute", "to_minute"],
+                table =>
                 {
-                    table.Wrong(
-                        "table.window",
-                        "to_minute",
-                        $"{to}",
-                        "A window ends after it begins; cut one that crosses Sunday midnight in two."
-                    );
+                    var from = (int)table.Number("from_minute", 0, MinutesPerWeek - 1);
+                    var to = (int)table.Number("to_minute", 1, MinutesPerWeek);
+                    if (to <= from)
+                    {
+                        table.Wrong(
+                            "table.window",
+                            "to_minute",
+                            $"{to}",
+                            "A window ends after it begins; cut one that crosses Sunday midnight in two."
+                        );
+                    }
+                    return new AvailabilityRow(table.Text("member_code"), new WeeklyWindow(from, to));
                 }
-                return new AvailabilityRow(table.Text("member_code"), new WeeklyWindow(from, to));
-            }
+            ),
+            row => $"{row.MemberCode}, {row.Window.FromMinute}",
+            "member_code, from_minute"
         );
 
-    private static List<T> Distinct<T>(string path, List<T> items, Func<T, string> code)
+    private static List<T> Distinct<T>(
+        string path,
+        List<T> items,
+        Func<T, string> code,
+        string field = "code"
+    )
     {
         var twice = items.GroupBy(code).FirstOrDefault(group => group.Count() > 1);
         return twice is null
@@ -171,9 +187,9 @@ public static class PeopleReader
                     "table.repeated",
                     Path.GetFileName(path),
                     null,
-                    "code",
-                    twice.Key,
-                    "Give each code once."
+                    field,
+                    FileFault.Shorten(twice.Key),
+                    $"Give each {field} once."
                 )
             );
     }

@@ -8,7 +8,7 @@ using Patrol.Engine.Model;
 namespace Patrol.Engine.Import.People;
 
 /// <summary>
-/// Reads Patrol's own small tables: UTF-8, comma, a header with fixed names. Every fault of a field is found before
+/// Reads Patrol's own small tables: UTF-8, a header with fixed names. Every fault of a field is found before
 /// one is thrown, a fault of the file's form ends the reading at once, and nothing is half-read.
 /// </summary>
 internal sealed class TableReader
@@ -21,13 +21,13 @@ internal sealed class TableReader
     private TableReader(string file, DelimitedText table) => (this.file, this.table) = (file, table);
 
     /// <summary>Reads a table.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, plain or gzip; the delimiter is found in its header.</param>
     /// <param name="columns">Columns that must stand in the header.</param>
     /// <param name="read">Reads one row.</param>
     /// <exception cref="InputException"><c>file.*</c>, <c>table.*</c>: all faults, at most a hundred.</exception>
     public static List<T> Read<T>(string path, IReadOnlyList<string> columns, Func<TableReader, T> read)
     {
-        using var table = DelimitedText.Open(path, "utf-8", ",");
+        using var table = DelimitedText.Open(path, "utf-8", delimiter: null);
         table.Require(columns);
         var reader = new TableReader(Path.GetFileName(path), table);
         var rows = new List<T>();
@@ -35,7 +35,19 @@ internal sealed class TableReader
         {
             rows.Add(read(reader));
         }
-        return reader.issues.Count > 0 ? throw new InputException(reader.issues) : rows;
+        if (reader.issues.Count > 0)
+        {
+            throw new InputException(reader.issues);
+        }
+        return rows.Count > 0
+            ? rows
+            : throw FileFault.Make(
+                "file.no-rows",
+                reader.file,
+                null,
+                null,
+                "There is nothing below the header: send the whole file. Nothing was replaced by nothing."
+            );
     }
 
     public string Text(string column)
@@ -105,7 +117,7 @@ internal sealed class TableReader
     }
 
     public void Wrong(string code, string column, string? value, string remedy) =>
-        issues.Add(new InputIssue(code, file, table.Number, column, value, remedy));
+        issues.Add(new InputIssue(code, file, table.Number, column, FileFault.Shorten(value), remedy));
 
     private LocalDate Missing(string column)
     {

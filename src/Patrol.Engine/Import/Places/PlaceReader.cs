@@ -47,7 +47,8 @@ public static class PlaceReader
 
     /// <summary>Reads sites; faulty ones are left out and reported.</summary>
     /// <exception cref="InputException">The whole file is unusable: <c>file.*</c>, <c>crs.*</c>; or more than half is
-    /// misplaced: <c>place.swapped</c>, <c>place.wrong-crs</c>.</exception>
+    /// misplaced: <c>place.swapped</c>, <c>place.wrong-crs</c>; or nothing in it can be used: its issues, or
+    /// <c>site.none</c> without any.</exception>
     public static PlaceFile<Site> ReadSites(string path, SiteProfile profile, District district)
     {
         var reading = new PlaceReading(

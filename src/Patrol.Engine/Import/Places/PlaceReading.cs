@@ -22,7 +22,7 @@ internal sealed class PlaceReading
     )
     {
         this.kind = kind;
-        file = new GeoJsonReader(path, properties, notGeoJson: "file.broken");
+        file = new GeoJsonReader(path, properties);
         features = [.. file.Read()];
         Tally = new ImportTally(file.Name);
         var transform = CoordinateTransform.Create(crs ?? file.Crs ?? "EPSG:4326", district.MetricSrid);
@@ -90,7 +90,7 @@ internal sealed class PlaceReading
                     null,
                     null,
                     null,
-                    "Give a file with at least one area."
+                    $"Give a file with at least one {kind}."
                 ),
             ];
 
@@ -99,6 +99,11 @@ internal sealed class PlaceReading
         if (2 * (Tally.CountOf("place.swapped") + Tally.CountOf("place.wrong-crs")) > features.Count)
         {
             throw new InputException(Tally.Samples);
+        }
+        // An import replaces what is there: a file of nothing would take it all away.
+        if (items.Count == 0)
+        {
+            throw new InputException(Faults());
         }
         string[] unread = [.. (personProperties ?? []).Where(file.PropertyNames.Contains)];
         return new PlaceFile<T>(items, features.Count, Tally.Mended, Tally.Dropped, unread, Tally.Samples);

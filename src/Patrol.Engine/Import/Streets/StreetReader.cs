@@ -38,8 +38,7 @@ public static class StreetReader
     {
         var file = new GeoJsonReader(
             path,
-            [profile.NameProperty, profile.ClassProperty, profile.OneWayProperty],
-            notGeoJson: "file.broken"
+            [profile.NameProperty, profile.ClassProperty, profile.OneWayProperty]
         );
         var features = file.Read().ToList();
         var transform = CoordinateTransform.Create(

@@ -50,10 +50,15 @@ public class IncidentProfileTest
         Assert.All(issues, issue => Assert.NotEmpty(issue.Remedy));
     }
 
+    [Fact]
+    public void Read_WithAByteOrderMark_IsRead() =>
+        Assert.Equal("test", IncidentFrames.Profile($"\uFEFF{BrokenIncidentFiles.CsvProfile}").Dataset);
+
     [Theory]
     [InlineData("{", "profile.unreadable")]
     [InlineData("[]", "profile.type")]
     [InlineData("{}", "profile.missing-key")]
+    [InlineData("{\"dataset\": \"\\ud800\"}", "profile.unreadable")]
     public void Read_NoProfile_IsRefused(string json, string code) =>
         Assert.Contains(
             Assert.Throws<InputException>(() => IncidentFrames.Profile(json)).Issues,

@@ -105,8 +105,7 @@ internal static class ImportEndpoints
                 path,
                 profile,
                 new Actor(string.IsNullOrWhiteSpace(actor) ? "web" : actor.Trim(), "import by the API"),
-                null,
-                cancel
+                cancel: cancel
             );
             return Results.Created($"/api/imports/{report.Id}", report);
         }

@@ -42,7 +42,7 @@ public static class SurfaceRun
                     );
                 var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
                 var places = await DemandStore.LoadPlacesAsync(session, HeldOut.Choose(weeks));
-                var hours = await DemandStore.LoadHoursAsync(session, communities.Count);
+                var (hours, counts) = await DemandStore.LoadCountsAsync(session, raster, communities.Count);
                 var surface = SurfaceBuilder.Build(
                     raster,
                     weeks,
@@ -55,6 +55,7 @@ public static class SurfaceRun
                     session,
                     district.Code,
                     surface,
+                    counts,
                     SystemClock.Instance.GetCurrentInstant()
                 );
             },

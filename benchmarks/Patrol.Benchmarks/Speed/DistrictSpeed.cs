@@ -43,6 +43,8 @@ internal static class DistrictSpeed
     // Each run has a new database, so that none finds the dead rows of the one before.
     private static async Task MeasureAsync(PatrolDatabaseOptions options, string recipes, string data)
     {
+        // Keeps the server running between the runs.
+        await using var server = await PatrolDatabase.OpenAsync(options);
         var recipe = DistrictRecipe.Read(Path.Combine(recipes, "dc.json"));
         var (wholes, imports, surfaces) = (new List<double>(), new List<double>(), new List<double>());
         var tiles = new List<double>();

@@ -141,6 +141,17 @@ public static class DistrictStore
     public static Task<LocalDate?> LoadExpiryAsync(DistrictSession session) =>
         session.Connection.ExecuteScalarAsync<LocalDate?>("select expired_before from patrol.district");
 
+    /// <summary>The same, and nothing expires until the session ends: rows that are read now still fit when they are stored.</summary>
+    public static async Task<LocalDate?> HoldExpiryAsync(DistrictSession session)
+    {
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock_shared(7276545, $1)",
+            Stage.Of(session.District.Value)
+        );
+        return await LoadExpiryAsync(session);
+    }
+
     /// <summary>The district as a map needs it.</summary>
     public static async Task<DistrictView> ViewAsync(DistrictSession session)
     {

@@ -59,6 +59,8 @@ public sealed class PatrolDatabase : IAsyncDisposable
             }
             var app = await Preparation.RunAsync(admin, progress, cancel);
             var builder = new NpgsqlDataSourceBuilder(app);
+            // A large import takes as long as it takes, and one of the same district waits for it.
+            builder.ConnectionStringBuilder.CommandTimeout = 0;
             builder.UseNetTopologySuite();
             builder.UseNodaTime();
             return new PatrolDatabase(cluster, builder.Build());

@@ -3,7 +3,6 @@ using NodaTime;
 using Npgsql;
 using Patrol.Contracts;
 using Patrol.Engine.Model;
-using Patrol.Storage.Demand;
 using Patrol.Storage.Documents;
 
 namespace Patrol.Storage;
@@ -15,12 +14,14 @@ public static class SurfaceStore
     /// <param name="session">A writing session.</param>
     /// <param name="districtCode">Code of the district.</param>
     /// <param name="surface">The surface.</param>
+    /// <param name="counts">[cell] incidents on record.</param>
     /// <param name="now">When it was made.</param>
     /// <returns>The surface without its values.</returns>
     public static async Task<SurfaceView> SaveAsync(
         DistrictSession session,
         string districtCode,
         RiskSurface surface,
+        float[] counts,
         Instant now
     )
     {
@@ -31,11 +32,6 @@ public static class SurfaceStore
         );
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.risk_surface"
-        );
-        var counts = await DemandStore.LoadCellCountsAsync(
-            session,
-            surface.RasterNumber,
-            surface.RatePerWeek.Length
         );
         var view = SurfaceDocuments.Of(
             $"{new NumberedKey(districtCode, number)}",
@@ -61,14 +57,14 @@ public static class SurfaceStore
                 session,
                 """
                 insert into patrol.surface_profile
-                select $1, $2, $3, profile::smallint, ($5::real[])[profile * 168 + 1:(profile + 1) * 168]
-                from generate_series(0, $4 - 1) profile
+                select $1, $2, $3, p, ($4::real[])[p * $5 + 1 : (p + 1) * $5] from generate_series(0, $6 - 1) p
                 """,
                 Stage.Of(session.District.Value),
                 Stage.Of(number),
                 Stage.Of(dayType),
-                Stage.Of(profiles.Length),
-                Stage.Of(profiles.SelectMany(shares => shares).ToArray())
+                Stage.Of(profiles.SelectMany(shares => shares).ToArray()),
+                Stage.Of(WeekClock.HoursPerWeek),
+                Stage.Of(profiles.Length)
             );
         }
         return view;

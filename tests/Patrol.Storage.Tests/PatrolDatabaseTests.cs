@@ -23,6 +23,14 @@ public sealed class PatrolDatabaseTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Statements_HaveNoTimeLimit_SinceAnImportMayWaitForAnother()
+    {
+        await using var database = await cluster.CreateDatabaseAsync();
+        await using var command = database.Source.CreateCommand("select 1");
+        Assert.Equal(0, command.CommandTimeout);
+    }
+
+    [Fact]
     public async Task NamedServer_AsAnAddress_IsUnderstood()
     {
         var admin = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString);

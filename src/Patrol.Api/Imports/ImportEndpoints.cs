@@ -129,8 +129,7 @@ internal static class ImportEndpoints
                 path,
                 profile,
                 new Actor(who, "import by the API"),
-                null,
-                cancel
+                cancel: cancel
             );
             return Results.Created($"/api/imports/{report.Id}", report);
         }

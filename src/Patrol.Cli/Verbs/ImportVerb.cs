@@ -97,7 +97,7 @@ internal static class ImportVerb
                                         parsed.GetValue(profile),
                                         new Actor(Environment.UserName, "import on the command line"),
                                         stage,
-                                        cancel
+                                        cancel: cancel
                                     )
                             );
                             reports = [report];

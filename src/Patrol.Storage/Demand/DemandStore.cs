@@ -84,11 +84,11 @@ public static class DemandStore
         await Stage.ExecuteAsync(session, "set local enable_sort = off");
         await using var command = new NpgsqlCommand(
             $"""
-            select st_x(place), st_y(place), i.cell, sum(c.severity_weight),
+            select st_x(place) as x, st_y(place) as y, i.cell, sum(c.severity_weight),
               coalesce(sum(c.severity_weight) filter (where local_week < $1), 0::real),
               count(*)::int, (count(*) filter (where local_week < $1))::int,
               (count(*) filter (where local_week >= $1 and local_week < $2))::int
-            from {Eligible} group by place, i.cell
+            from {Eligible} group by x, y, i.cell
             union all
             select r.origin_x + (k.column_index + 0.5) * r.cell_meters, r.origin_y + (k.row_index + 0.5) * r.cell_meters, e.*
             from (
@@ -138,11 +138,7 @@ public static class DemandStore
     /// <param name="communities">Number of communities.</param>
     public static async Task<DemandHours> LoadHoursAsync(DistrictSession session, int communities)
     {
-        var sums = new double[communities + 1][];
-        for (var community = 0; community <= communities; community++)
-        {
-            sums[community] = new double[WeekClock.HoursPerWeek];
-        }
+        var sums = NoHours(communities);
         foreach (
             var (community, hour, weight) in await session.Connection.QueryAsync<(
                 short Community,
@@ -187,6 +183,53 @@ public static class DemandStore
         }
         return counts;
     }
+
+    /// <summary>Both at once, in one pass: at which hours, by community, and [cell] the plain count.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="raster">The current raster.</param>
+    /// <param name="communities">Number of communities.</param>
+    public static async Task<(DemandHours Hours, float[] Counts)> LoadCountsAsync(
+        DistrictSession session,
+        AnalysisRaster raster,
+        int communities
+    )
+    {
+        var sums = NoHours(communities);
+        var counts = new float[raster.Count];
+        foreach (
+            var (cell, community, hour, all, eligible) in await session.Connection.QueryAsync<(
+                int? Cell,
+                short? Community,
+                short? Hour,
+                double All,
+                double? Eligible
+            )>(
+                """
+                select d.cell, k.community, d.hour_of_week, sum(d.weight), sum(d.weight) filter (where d.source <> 3)
+                from patrol.demand_count d
+                join patrol.incident_category c using (district_id, category)
+                join patrol.raster_cell k using (district_id, raster, cell)
+                where d.raster = @number and not c.is_sensitive
+                group by grouping sets ((d.cell), (k.community, d.hour_of_week))
+                """,
+                new { number = raster.Number }
+            )
+        )
+        {
+            if (cell is { } one)
+            {
+                counts[one] = (float)all;
+            }
+            else if (hour is { } timed)
+            {
+                sums[community < 0 ? communities : community!.Value][timed] += eligible ?? 0;
+            }
+        }
+        return (new DemandHours(sums), counts);
+    }
+
+    private static double[][] NoHours(int communities) =>
+        [.. Enumerable.Range(0, communities + 1).Select(_ => new double[WeekClock.HoursPerWeek])];
 
     private sealed record WeekRow
     {

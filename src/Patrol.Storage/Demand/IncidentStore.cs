@@ -44,29 +44,49 @@ public static class IncidentStore
 
     /// <summary>Merges a stream of rows into the district. Everything or nothing: the caller's transaction decides.</summary>
     /// <param name="session">A writing session.</param>
-    /// <param name="batchNumber">Number of the import batch.</param>
+    /// <param name="openBatch">
+    /// Asked once for the number of the import batch, when the rows are in the database or a new category needs a number;
+    /// it may wait for an import that comes before.
+    /// </param>
     /// <param name="batch">What the file says of itself.</param>
     /// <param name="rows">Rows in the order of the file; read on a thread of their own while others are written.</param>
     public static async Task<IncidentLoad> LoadAsync(
         DistrictSession session,
-        int batchNumber,
+        Func<Task<int>> openBatch,
         IncidentBatch batch,
         IEnumerable<IncidentRow> rows
     )
     {
-        // Imports of one district wait for each other: both would read the same stored rows.
+        int? batchNumber = null;
+        var categories = await LoadCategoriesAsync(session);
+        if (batch.Categories.Any(category => !categories.ContainsKey(category.Code)))
+        {
+            batchNumber = await TakeTurnAsync(session, openBatch);
+            categories = await SaveCategoriesAsync(session, batch.Categories);
+        }
+        await CopyAsync(session, rows, categories);
+        var repeats = await SettleRepeatsAsync(session);
+        await NumberBlankIdsAsync(session);
+        if (batchNumber is null)
+        {
+            batchNumber = await TakeTurnAsync(session, openBatch);
+            await SaveCategoriesAsync(session, batch.Categories);
+        }
+        var load = await MergeAsync(session, batchNumber.Value, batch, repeats);
+        await Stage.ExecuteAsync(session, "drop table incident_stage, superseded, met, changed");
+        return load;
+    }
+
+    // Rows come in before; from here on the imports of one district wait for each other: both would read the same stored rows.
+    private static async Task<int> TakeTurnAsync(DistrictSession session, Func<Task<int>> openBatch)
+    {
+        var number = await openBatch();
         await Stage.ExecuteAsync(
             session,
             "select pg_advisory_xact_lock(7276544, $1)",
             Stage.Of(session.District.Value)
         );
-        var categories = await SaveCategoriesAsync(session, batch.Categories);
-        await CopyAsync(session, rows, categories);
-        var repeats = await SettleRepeatsAsync(session);
-        await NumberBlankIdsAsync(session);
-        var load = await MergeAsync(session, batchNumber, batch, repeats);
-        await Stage.ExecuteAsync(session, "drop table incident_stage, superseded, known, fresh, changed");
-        return load;
+        return number;
     }
 
     /// <summary>
@@ -76,6 +96,12 @@ public static class IncidentStore
     public static async Task<int> ExpireAsync(DistrictSession session, LocalDate before)
     {
         var monday = WeekClock.WeekOf(before);
+        // Imports under way end first: they read rows that this would refuse.
+        await Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock(7276545, $1)",
+            Stage.Of(session.District.Value)
+        );
         await Stage.ExecuteAsync(
             session,
             "select pg_advisory_xact_lock(7276544, $1)",
@@ -128,12 +154,15 @@ public static class IncidentStore
                 Stage.Of(category.IsSensitive)
             );
         }
-        return (
+        return await LoadCategoriesAsync(session);
+    }
+
+    private static async Task<Dictionary<string, short>> LoadCategoriesAsync(DistrictSession session) =>
+        (
             await session.Connection.QueryAsync<(string Code, short Number)>(
                 "select code, category from patrol.incident_category"
             )
         ).ToDictionary(row => row.Code, row => row.Number);
-    }
 
     private static async Task CopyAsync(
         DistrictSession session,
@@ -294,34 +323,28 @@ public static class IncidentStore
         Repeats repeats
     )
     {
-        // Offset 0 keeps the look-up a look-up by the primary key, row by row.
+        // In the order of the key, each row with what is stored under its id. Offset 0 keeps the look-up a look-up by
+        // the primary key, row by row.
         await Stage.ExecuteAsync(
             session,
             """
-            create temporary table known on commit drop as
-            select s.row_number, old.at, old.category = s.category and old.source = s.source
+            create temporary table met on commit drop as
+            select s.*, old.at, old.category = s.category and old.source = s.source
               and old.precision = s.precision and old.from_time = s.from_time and old.to_time = s.to_time
               and st_x(old.place) = s.x and st_y(old.place) = s.y as is_same
-            from incident_stage s cross join lateral (
+            from (select * from incident_stage order by source_id) s left join lateral (
               select ctid as at, i.* from patrol.incident i
-              where i.district_id = $1 and i.dataset = $2 and i.source_id = s.source_id offset 0) old
+              where i.district_id = $1 and i.dataset = $2 and i.source_id = s.source_id offset 0) old on true
             """,
             Stage.Of(session.District.Value),
             Stage.Of(batch.Dataset)
         );
         var (other, same) = await session.Connection.QuerySingleAsync<(int, int)>(
-            "select (count(*) filter (where not is_same))::int, (count(*) filter (where is_same))::int from known"
+            "select (count(*) filter (where not is_same))::int, (count(*) filter (where is_same))::int from met"
         );
         // What an id said before its last row changed nothing when that row says what is stored: the file is known.
         var restated = repeats.Superseded == 0 ? 0 : await CountRestatedAsync(session);
         var withdraws = await FindWithdrawnAsync(session, batch);
-        await Stage.ExecuteAsync(
-            session,
-            """
-            create temporary table fresh on commit drop as
-            select s.*, k.at from incident_stage s join known k using (row_number) where not k.is_same
-            """
-        );
         await FindChangesAsync(session, withdraws);
         await DemandCounts.ApplyAsync(session, isExpired: false);
         if (other > 0)
@@ -333,7 +356,7 @@ public static class IncidentStore
                 set (category, source, precision, cell, local_week, hour_of_week, from_time, to_time, batch, place, part_slots, part_shares)
                   = (s.category, s.source, s.precision, s.cell, s.local_week, s.hour_of_week, s.from_time, s.to_time, $1,
                      st_setsrid(st_makepoint(s.x, s.y), st_srid(old.place)), s.part_slots, s.part_shares)
-                from fresh s where old.ctid = s.at
+                from met s where not s.is_same and old.ctid = s.at
                 """,
                 Stage.Of(batchNumber)
             );
@@ -344,9 +367,8 @@ public static class IncidentStore
             insert into patrol.incident
             select $1, $2, s.source_id, left(s.source_id, 1) <> '~', s.category, s.source, s.precision, s.cell, s.local_week,
               s.hour_of_week, s.from_time, s.to_time, $3, st_setsrid(st_makepoint(s.x, s.y), d.metric_srid), s.part_slots, s.part_shares
-            from incident_stage s cross join patrol.district d
-            where not exists (select from known k where k.row_number = s.row_number)
-            order by s.source_id
+            from met s cross join patrol.district d
+            where s.at is null
             """,
             Stage.Of(session.District.Value),
             Stage.Of(batch.Dataset),
@@ -378,7 +400,7 @@ public static class IncidentStore
         session.Connection.ExecuteScalarAsync<int>(
             """
             select count(*)::int from superseded o
-            join incident_stage s using (source_id) join known k on k.row_number = s.row_number and k.is_same
+            join met s using (source_id) where s.is_same
             """
         );
 
@@ -390,13 +412,12 @@ public static class IncidentStore
             session,
             $"""
             create temporary table changed on commit drop as
-            select {Columns}, 1.0::float8 as sign from incident_stage s
-            where not exists (select from known k where k.row_number = s.row_number and k.is_same)
+            select {Columns}, 1.0::float8 as sign from met where is_same is not true
             """
         );
         await Stage.ByPlaceAsync(
             session,
-            $"insert into changed select {OldColumns}, -1.0 from fresh s join patrol.incident old on old.ctid = s.at"
+            $"insert into changed select {OldColumns}, -1.0 from met s join patrol.incident old on old.ctid = s.at where not s.is_same"
         );
         if (withdraws)
         {

@@ -107,9 +107,8 @@ public static class RasterStore
         }
         await using var command = new NpgsqlCommand(
             """
-            select array_agg(column_index order by cell), array_agg(row_index order by cell),
-              array_agg(community order by cell), array_agg(area_square_meters order by cell)
-            from patrol.raster_cell where raster = $1
+            select array_agg(column_index), array_agg(row_index), array_agg(community), array_agg(area_square_meters)
+            from (select * from patrol.raster_cell where raster = $1 order by cell) c
             """,
             session.Connection,
             session.Transaction

@@ -24,6 +24,7 @@ public static class FileImport
     /// <param name="profile">Path of the mapping profile; null for kinds that need none.</param>
     /// <param name="actor">Who imports and why.</param>
     /// <param name="progress">Told each file.</param>
+    /// <param name="before">An import that must be committed before a file of incidents is merged; it is read meanwhile.</param>
     /// <param name="cancel">Gives up; nothing is kept.</param>
     /// <returns>The report; of an OpenStreetMap file, that of its streets.</returns>
     /// <exception cref="InputException">The file or profile can't be used; nothing was changed.</exception>
@@ -35,6 +36,7 @@ public static class FileImport
         string? profile,
         Actor actor,
         IProgress<string>? progress = null,
+        Task? before = null,
         CancellationToken cancel = default
     )
     {
@@ -53,7 +55,16 @@ public static class FileImport
                     "Import the areas of the district first: incidents are placed in them."
                 );
             }
-            return await IncidentImport.RunAsync(database, district, path, mapping, raster, actor, cancel);
+            return await IncidentImport.RunAsync(
+                database,
+                district,
+                path,
+                mapping,
+                raster,
+                actor,
+                before,
+                cancel
+            );
         }
         var (report, store) = Read(district, kind, path, profile);
         return await database.WriteAsync(

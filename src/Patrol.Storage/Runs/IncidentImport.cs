@@ -17,6 +17,7 @@ public static class IncidentImport
     /// <param name="profile">How it is read.</param>
     /// <param name="raster">The current raster.</param>
     /// <param name="actor">Who imports and why.</param>
+    /// <param name="before">An import that must be committed first; the file is read meanwhile. If it fails, so does this one.</param>
     /// <param name="cancel">Stops between rows; nothing is kept.</param>
     /// <exception cref="InputException">The file can't be used; nothing was changed.</exception>
     public static Task<ImportView> RunAsync(
@@ -26,6 +27,7 @@ public static class IncidentImport
         IncidentProfile profile,
         AnalysisRaster raster,
         Actor actor,
+        Task? before = null,
         CancellationToken cancel = default
     ) =>
         database.WriteAsync(
@@ -40,12 +42,16 @@ public static class IncidentImport
                     district.Boundary!,
                     raster,
                     now,
-                    await DistrictStore.LoadExpiryAsync(session)
+                    await DistrictStore.HoldExpiryAsync(session)
                 );
-                var number = await ImportStore.NextNumberAsync(session);
+                var number = 0;
                 var load = await IncidentStore.LoadAsync(
                     session,
-                    number,
+                    async () =>
+                    {
+                        await (before ?? Task.CompletedTask);
+                        return number = await ImportStore.NextNumberAsync(session);
+                    },
                     new IncidentBatch(
                         profile.Dataset,
                         profile

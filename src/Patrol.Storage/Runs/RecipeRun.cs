@@ -67,7 +67,7 @@ public static class RecipeRun
         var reports = new List<ImportView>();
         var (import, network) = (0.0, 0.0);
         var rastered = false;
-        foreach (var (file, index) in recipe.Files.Select((file, index) => (file, index)))
+        for (var index = 0; index < recipe.Files.Count; index = reports.Count)
         {
             if (
                 !rastered
@@ -86,22 +86,27 @@ public static class RecipeRun
                 rastered = true;
             }
             var watch = Stopwatch.StartNew();
-            reports.Add(
-                await FileImport.RunAsync(
-                    database,
-                    district,
-                    file.Kind,
-                    Path.Combine(dataFolder, file.Path),
-                    file.Profile is null ? null : Path.Combine(recipeFolder, file.Profile),
-                    actor,
-                    progress,
-                    cancel
+            var kind = recipe.Files[index].Kind;
+            var incidents = recipe.Files.Skip(index).TakeWhile(file => file.Kind == FileKind.Incidents);
+            reports.AddRange(
+                await InTurnAsync(
+                    kind == FileKind.Incidents ? [.. incidents] : [recipe.Files[index]],
+                    (file, before) =>
+                        FileImport.RunAsync(
+                            database,
+                            district,
+                            file.Kind,
+                            Path.Combine(dataFolder, file.Path),
+                            file.Profile is null ? null : Path.Combine(recipeFolder, file.Profile),
+                            actor,
+                            progress,
+                            before,
+                            cancel
+                        )
                 )
             );
-            import += file.Kind is FileKind.Incidents or FileKind.OpenStreetMap
-                ? watch.Elapsed.TotalSeconds
-                : 0;
-            network += file.Kind == FileKind.Streets ? watch.Elapsed.TotalSeconds : 0;
+            import += kind is FileKind.Incidents or FileKind.OpenStreetMap ? watch.Elapsed.TotalSeconds : 0;
+            network += kind == FileKind.Streets ? watch.Elapsed.TotalSeconds : 0;
         }
         if (!rastered)
         {
@@ -134,6 +139,27 @@ public static class RecipeRun
             network,
             seconds
         );
+    }
+
+    // A file is read while the one before is merged. They are committed in order, and none after one that failed.
+    private static async Task<ImportView[]> InTurnAsync(
+        IReadOnlyList<RecipeFile> files,
+        Func<RecipeFile, Task, Task<ImportView>> import
+    )
+    {
+        var imports = new List<Task<ImportView>>();
+        var before = Task.CompletedTask;
+        foreach (var file in files)
+        {
+            imports.Add(import(file, before));
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!before.IsCompletedSuccessfully)
+            {
+                break;
+            }
+            before = imports[^1];
+        }
+        return await Task.WhenAll(imports);
     }
 
     private static void RefuseMissingFiles(DistrictRecipe recipe, string recipeFolder, string dataFolder)

@@ -39,7 +39,7 @@ public static class SurfaceRun
                     );
                 var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
                 var places = await DemandStore.LoadPlacesAsync(session, HeldOut.Choose(weeks));
-                var hours = await DemandStore.LoadHoursAsync(session, communities.Count);
+                var (hours, counts) = await DemandStore.LoadCountsAsync(session, raster, communities.Count);
                 var surface = SurfaceBuilder.Build(
                     raster,
                     weeks,
@@ -52,6 +52,7 @@ public static class SurfaceRun
                     session,
                     district.Code,
                     surface,
+                    counts,
                     SystemClock.Instance.GetCurrentInstant()
                 );
             },

@@ -35,7 +35,12 @@ public sealed class InterruptedImportTests(TestCluster shared)
                 Tester,
                 async session =>
                 {
-                    await IncidentStore.LoadAsync(session, 1, new IncidentBatch("set", Categories), Many(2));
+                    await IncidentStore.LoadAsync(
+                        session,
+                        () => Task.FromResult(1),
+                        new IncidentBatch("set", Categories),
+                        Many(2)
+                    );
                     TerminateWriters(shared.AdminConnectionString, session.Connection.ProcessID);
                     return 0;
                 }
@@ -75,7 +80,7 @@ public sealed class InterruptedImportTests(TestCluster shared)
                     {
                         await IncidentStore.LoadAsync(
                             session,
-                            1,
+                            () => Task.FromResult(1),
                             new IncidentBatch("set", Categories),
                             Many(2)
                         );

@@ -122,7 +122,7 @@ internal static class TestDistrict
             session =>
                 IncidentStore.LoadAsync(
                     session,
-                    1,
+                    () => Task.FromResult(1),
                     new IncidentBatch(
                         dataset,
                         Categories,

@@ -104,7 +104,13 @@ public static class BrokenGroundFiles
             Areas,
             "file.truncated"
         );
-        yield return Text("area: a table", FileKind.Communities, "code,name\n1,A\n", Areas, "file.broken");
+        yield return Text(
+            "area: a table",
+            FileKind.Communities,
+            "code,name\n1,A\n",
+            Areas,
+            "file.not-geojson"
+        );
         yield return Text(
             "area: profile with an unknown key",
             FileKind.Communities,

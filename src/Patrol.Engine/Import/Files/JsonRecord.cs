@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Patrol.Engine.Model;
@@ -23,10 +24,15 @@ internal static class JsonRecord
     public static T Read<T>(string path, string code = "profile.unreadable")
         where T : class
     {
+        var json = SourceFile.ReadAll(path).AsSpan();
+        // Some editors begin a file with a byte order mark, which JSON does not know.
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+        {
+            json = json[Encoding.UTF8.Preamble.Length..];
+        }
         try
         {
-            return JsonSerializer.Deserialize<T>(SourceFile.ReadAll(path), Options)
-                ?? throw Unreadable(null, "it is empty.");
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw Unreadable(null, "it is empty.");
         }
         catch (JsonException fault)
         {

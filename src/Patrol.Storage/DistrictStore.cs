@@ -168,21 +168,22 @@ public static class DistrictStore
               (select count(*) from patrol.site)::int as sites,
               (select count(*) from patrol.base)::int as bases,
               (select count(*) from patrol.land)::int as land,
-              (select coalesce(sum(weight), 0) from patrol.demand_count d join patrol.analysis_raster r
-                on r.number = d.raster and r.is_current)::int as incidents,
+              (select coalesce(sum((report->>'inserted')::int - (report->>'withdrawn')::int), 0)
+                from patrol.import_batch where kind = 'incidents')::int as incidents,
               (select count(*) from patrol.member)::int as members,
               (select count(*) from patrol.team)::int as teams,
               (select count(*) from patrol.unit)::int as units,
               (select max(number) from patrol.risk_surface) as surface,
-              (select st_transform(st_setsrid(st_extent(coalesce(boundary, streets))::geometry, metric_srid), 4326)
-                from patrol.district, (select st_extent(shape)::geometry as streets from patrol.street_segment) s
-                group by metric_srid) as extent
+              (select st_transform(st_setsrid(coalesce(st_envelope(boundary),
+                (select st_extent(shape)::geometry from patrol.street_segment)), metric_srid), 4326)
+                from patrol.district) as extent
             """
         );
         var raster = await session.Connection.QuerySingleOrDefaultAsync<RasterRow>(
             """
             select number, origin_x as "OriginX", origin_y as "OriginY", cell_meters as "CellMeters", columns, rows,
-              (select count(*) from patrol.raster_cell c where c.raster = r.number)::int as cells
+              (select coalesce(max(cell) + 1, 0) from patrol.raster_cell c
+                where c.district_id = r.district_id and c.raster = r.number) as cells
             from patrol.analysis_raster r where is_current
             """
         );

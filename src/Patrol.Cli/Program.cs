@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Patrol.Cli;
 using Patrol.Cli.Verbs;
 
+Terminal.FitPipes();
 var root = new RootCommand("Patrol: plans where and when patrols help most, from reported demand.")
 {
     UpVerb.Create(),

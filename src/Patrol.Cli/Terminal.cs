@@ -13,6 +13,8 @@ namespace Patrol.Cli;
 /// </summary>
 internal static class Terminal
 {
+    private const int PipeWidth = 240;
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -24,6 +26,19 @@ internal static class Terminal
     /// <summary>Console for words and progress.</summary>
     public static IAnsiConsole Words { get; } =
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>A file or a pipe has no window to fit: tables keep their columns whole, and sentences their lines.</summary>
+    public static void FitPipes()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = PipeWidth;
+        }
+        if (Console.IsErrorRedirected)
+        {
+            Words.Profile.Width = PipeWidth;
+        }
+    }
 
     /// <summary>Prints one object on stdout.</summary>
     public static void Print(object document) =>

@@ -29,6 +29,9 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <summary><c>demand</c>, <c>counts</c> or <c>none</c>.</summary>
     public string Show { get; private set; } = "demand";
 
+    /// <summary>True when the values of what is shown did not come, so that nothing is drawn.</summary>
+    public bool IsMissing { get; private set; }
+
     /// <summary>Names of layers that are hidden.</summary>
     public IReadOnlySet<string> Hidden { get; private set; } = new HashSet<string>();
 
@@ -38,7 +41,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <summary>CSS colors of the classes as drawn, lowest first.</summary>
     public IReadOnlyList<string> Ramp => IsNight ? view.NightRamp : view.DayRamp;
 
-    private View view = new(null, "demand", false, [], "", [], []);
+    private View view = new(false, null, "demand", false, [], "", [], []);
 
     /// <summary>Meets the map and takes over the view that the address asks for.</summary>
     public async Task AttachAsync(object words)
@@ -49,7 +52,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
         }
         reference = DotNetObjectReference.Create(this);
         view = await page.InvokeAsync<View>("patrolMap.attach", reference, words);
-        (Hour, Show, IsNight) = (view.Hour, view.Show, view.Night);
+        (Hour, Show, IsNight, IsMissing) = (view.Hour, view.Show, view.Night, view.Missing);
         Hidden = view.Hidden.ToHashSet();
         Selection = MapTarget.Parse(view.Selection);
         Changed?.Invoke();
@@ -161,6 +164,14 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     [JSInvokable]
     public void Completed() => Changed?.Invoke();
 
+    /// <summary>Called by the map when the values of what is shown fail to come, and when they come again.</summary>
+    [JSInvokable]
+    public void Painted(bool missing)
+    {
+        IsMissing = missing;
+        Changed?.Invoke();
+    }
+
     /// <summary>Called by the map when its hour moved: by the slider, or because the reader went back or forward.</summary>
     [JSInvokable]
     public void Went(int? hour, string show)
@@ -191,6 +202,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     public void Dispose() => reference?.Dispose();
 
     private sealed record View(
+        bool Missing,
         int? Hour,
         string Show,
         bool Night,

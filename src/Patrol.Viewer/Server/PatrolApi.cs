@@ -40,6 +40,9 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
     public Task<SearchHit[]> SearchAsync(string district, string text, CancellationToken cancel) =>
         GetAsync<SearchHit[]>($"api/districts/{district}/search?q={Uri.EscapeDataString(text)}", cancel);
 
+    public Task<SurfaceView[]> ListSurfacesAsync(string district) =>
+        GetAsync<SurfaceView[]>($"api/districts/{district}/surfaces");
+
     public Task<SurfaceView> GetSurfaceAsync(string id) => GetAsync<SurfaceView>($"api/surfaces/{id}");
 
     public Task<HourTable> GetHoursAsync(string surface, string? community) =>
@@ -70,8 +73,15 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
     public Task CancelTonightAsync(string run) =>
         SendAsync(client.PostAsync($"api/tonight/{run}/cancel", null));
 
-    public Task<SurfaceView> ComputeSurfaceAsync(string district) =>
-        ReadAsync<SurfaceView>(client.PostAsync($"api/districts/{district}/surfaces", null));
+    /// <summary>Computes a surface; without a radius, with the usual one.</summary>
+    public Task<SurfaceView> ComputeSurfaceAsync(string district, int? radiusMeters = null) =>
+        ReadAsync<SurfaceView>(
+            client.PostAsync(
+                $"api/districts/{district}/surfaces"
+                    + (radiusMeters is { } radius ? $"?bandwidthMeters={radius}" : ""),
+                null
+            )
+        );
 
     private Task<T> GetAsync<T>(string address, CancellationToken cancel = default) =>
         ReadAsync<T>(client.GetAsync(address, cancel), cancel);

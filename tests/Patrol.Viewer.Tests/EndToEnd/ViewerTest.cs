@@ -153,6 +153,40 @@ public sealed class ViewerTest(PublishedApp app, Browser browser)
     }
 
     [Fact]
+    public async Task Values_ThatDoNotCome_AreToldAndComeWhenAskedAgain()
+    {
+        await using var visited = await OpenAsync();
+        var page = visited.Page;
+        const string Values = "**/values?hourOfWeek=42";
+        await page.RouteAsync(Values, route => route.AbortAsync());
+        await visited.GoAsync("/d/sample?hour=42");
+        var legend = page.Locator(".legend");
+        await Assertions.Expect(legend.GetByRole(AriaRole.Alert)).ToContainTextAsync("did not come");
+        Assert.Empty(await visited.ListSeriousAsync());
+        await page.UnrouteAsync(Values);
+        await legend.GetByText("Try again").ClickAsync();
+        await Assertions.Expect(legend.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Method_WithAnotherRadius_MakesTheNewestSurface()
+    {
+        await using var visited = await OpenAsync();
+        var page = visited.Page;
+        await visited.GoAsync("/d/sample/about");
+        // The second leaves the others' surface as they know it.
+        foreach (var radius in new[] { "300", "200" })
+        {
+            await page.Locator(".runs select").SelectOptionAsync(radius);
+            await page.GetByText("Compute a new one").ClickAsync();
+            await Assertions
+                .Expect(page.Locator(".runs tr[aria-current] td").First)
+                .ToHaveTextAsync($"{radius} m");
+        }
+        Assert.Empty(visited.Faults);
+    }
+
+    [Fact]
     public async Task Fault_OfTheServer_IsToldInItsWords()
     {
         await using var visited = await OpenAsync();

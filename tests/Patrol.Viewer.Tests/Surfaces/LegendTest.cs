@@ -54,6 +54,16 @@ public sealed class LegendTest : BunitContext
         Assert.Empty(legend.FindAll(".unit"));
     }
 
+    [Fact]
+    public async Task Legend_WhenTheValuesDidNotCome_SaysSoUntilTheyDo()
+    {
+        var legend = Show();
+        await legend.InvokeAsync(() => map.Painted(missing: true));
+        Assert.Contains("did not come", legend.Find("[role=alert]").TextContent);
+        await legend.InvokeAsync(() => map.Painted(missing: false));
+        Assert.Empty(legend.FindAll("[role=alert]"));
+    }
+
     private IRenderedComponent<Legend> Show() =>
         Render<Legend>(parameters => parameters.Add(one => one.Surface, Samples.Surface));
 }

@@ -17,6 +17,7 @@ const view = readAddress()
 let map, district, surface, listener, words
 let classes = new Uint8Array(0)
 let layer = null
+let missing = false
 let plan = { patrols: [], chosen: -1 }
 let names = collection([])
 let turn = 0
@@ -111,6 +112,11 @@ async function paint() {
   const next = isShown ? await values.layer(surface, view.show, view.hour).catch(told) : null
   if (mine !== turn || !map) return
   layer = next
+  const isMissing = isShown && !next
+  if (isMissing !== missing) {
+    missing = isMissing
+    listener?.invokeMethodAsync('Painted', missing)
+  }
   for (let cell = 0; cell < classes.length; cell++) {
     const wanted = next ? next.classOf[next.bytes[cell]] : 0
     if (wanted !== classes[cell]) {
@@ -291,7 +297,7 @@ window.patrolMap = {
   attach(reference, given) {
     listener = reference
     words = given
-    return { hour: view.hour, show: view.show, night: view.night, hidden: view.hidden, selection: view.selection,
+    return { missing, hour: view.hour, show: view.show, night: view.night, hidden: view.hidden, selection: view.selection,
       dayRamp: rampOf(false), nightRamp: rampOf(true) }
   },
   open: code => open(code),

@@ -59,8 +59,6 @@ public sealed class PatrolDatabase : IAsyncDisposable
             }
             var app = await Preparation.RunAsync(admin, progress, cancel);
             var builder = new NpgsqlDataSourceBuilder(app);
-            // A large import takes as long as it takes, and one of the same district waits for it.
-            builder.ConnectionStringBuilder.CommandTimeout = 0;
             builder.UseNetTopologySuite();
             builder.UseNodaTime();
             return new PatrolDatabase(cluster, builder.Build());
@@ -85,7 +83,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         CancellationToken cancel = default
     )
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var connection = await ConnectAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var session = await EnterAsync(connection, transaction, district, actor, cancel);
         var result = await InWordsAsync(work, session);
@@ -117,7 +115,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         CancellationToken cancel = default
     )
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var connection = await ConnectAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead,
             cancel
@@ -131,10 +129,11 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancel);
+            await using var connection = await ConnectAsync(cancel);
             return await connection.ExecuteScalarAsync<int>("select 1") == 1;
         }
-        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        catch (Exception fault)
+            when (fault is EnvironmentMissingException or NpgsqlException or TimeoutException)
         {
             return false;
         }
@@ -153,8 +152,28 @@ public sealed class PatrolDatabase : IAsyncDisposable
     /// <summary>Statements of the door itself, before a district is chosen.</summary>
     internal async Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var connection = await ConnectAsync(cancel);
         return await InWordsAsync(work, connection);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancel);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidPassword)
+        {
+            // The roles' passwords follow from the login's: see Preparation.
+            throw new EnvironmentMissingException(
+                "The database no longer lets Patrol in: its login has changed since the start. Start again with the PATROL_DATABASE in force.",
+                fault
+            );
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            throw new EnvironmentMissingException($"The database does not answer: {fault.Message}", fault);
+        }
     }
 
     // What a database can't take in is a fault of the input: a NUL in a text, or a code too long for an index.

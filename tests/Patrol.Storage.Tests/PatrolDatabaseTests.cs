@@ -1,4 +1,5 @@
 using Npgsql;
+using Patrol.Storage.Cluster;
 
 namespace Patrol.Storage.Tests;
 
@@ -20,6 +21,35 @@ public sealed class PatrolDatabaseTests(TestCluster cluster)
         Assert.True(await first.AnswersAsync());
         Assert.Null(second.Cluster);
         Assert.Empty(await DistrictStore.ListAsync(second));
+    }
+
+    [Fact]
+    public async Task Server_WhoseLoginChangesAfterTheStart_SaysSoInsteadOfFailing()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"patrol-login-{Guid.NewGuid():N}");
+        try
+        {
+            // A server of its own: roles belong to all databases of one.
+            await using var database = await PatrolDatabase.OpenAsync(
+                new PatrolDatabaseOptions(null, new LocalClusterOptions(folder, Durable: false))
+            );
+            await using (var admin = new NpgsqlConnection(database.Cluster!.AdminConnectionString))
+            {
+                await admin.OpenAsync();
+                await using var alter = new NpgsqlCommand("alter role patrol_app password 'other'", admin);
+                await alter.ExecuteNonQueryAsync();
+            }
+            database.Source.Clear();
+            var fault = await Assert.ThrowsAsync<EnvironmentMissingException>(() =>
+                DistrictStore.ListAsync(database)
+            );
+            Assert.Contains("its login has changed", fault.Message, StringComparison.Ordinal);
+            Assert.False(await database.AnswersAsync());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -127,6 +127,9 @@ internal static class IncidentMerge
         {
             return false;
         }
+        // What the planner knows of rows stored a moment ago may be that there are none; then it would compare each with
+        // each.
+        await Stage.ExecuteAsync(session, "set local enable_nestloop = off");
         await Stage.ExecuteAsync(
             session,
             """
@@ -139,6 +142,7 @@ internal static class IncidentMerge
             Stage.Of(ids.ToArray()),
             Stage.Of(batch.IsFullList)
         );
+        await Stage.ExecuteAsync(session, "set local enable_nestloop = on");
         return true;
     }
 }

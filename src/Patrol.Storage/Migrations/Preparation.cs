@@ -53,7 +53,8 @@ internal static class Preparation
             Pooling = true,
             MaxPoolSize = 30,
             Timeout = 15,
-            CommandTimeout = 600,
+            // A large import takes as long as it takes, and one of the same district waits for it.
+            CommandTimeout = 0,
             IncludeErrorDetail = false,
             ApplicationName = "patrol",
         }.ConnectionString;

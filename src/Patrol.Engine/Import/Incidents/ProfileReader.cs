@@ -8,6 +8,7 @@ namespace Patrol.Engine.Import.Incidents;
 /// <summary>Reads and checks a mapping profile; all its faults are told at once.</summary>
 internal static class ProfileReader
 {
+    private const int MostCategories = 1000;
     private const string SourceNames = "Use reported, volunteer or discovered.";
 
     public static IncidentProfile Read(Stream stream, string file)
@@ -187,6 +188,14 @@ internal static class ProfileReader
 
     private static void CheckCategories(IncidentProfile profile, JsonFields root)
     {
+        if (profile.Categories.Count > MostCategories)
+        {
+            root.Note(
+                "categories",
+                $"{profile.Categories.Count}",
+                $"Give at most {MostCategories} categories: put kinds that are read together into one."
+            );
+        }
         var twice = profile.Categories.GroupBy(category => category.Code).Where(group => group.Count() > 1);
         foreach (var group in twice)
         {

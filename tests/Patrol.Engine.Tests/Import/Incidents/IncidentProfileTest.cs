@@ -65,6 +65,22 @@ public class IncidentProfileTest
             issue => issue.Code == code
         );
 
+    [Fact]
+    public void Read_MoreCategoriesThanCanBeRead_IsRefused()
+    {
+        var categories = Enumerable
+            .Range(0, 1001)
+            .Select(one => $$"""{ "code": "c{{one}}", "name": "C", "values": ["v{{one}}"] }""");
+        var json = $$"""
+            {
+              "dataset": "set", "format": "csv", "columns": { "category": "what", "from": "when", "x": "x", "y": "y" },
+              "times": { "formats": ["yyyy-MM-dd"] }, "categories": [{{string.Join(',', categories)}}]
+            }
+            """;
+        var issue = Assert.Single(Assert.Throws<InputException>(() => IncidentFrames.Profile(json)).Issues);
+        Assert.Equal(("profile.value", "categories", "1001"), (issue.Code, issue.Field, issue.Value));
+    }
+
     [Theory]
     [InlineData("\"fullList\": true,", "fullList")]
     [InlineData("\"columnsAboutPersons\": [\"start\"],", "columnsAboutPersons")]

@@ -13,4 +13,10 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     TonightVerb.Create(),
     DemoVerb.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && args.Contains("--json"))
+{
+    return Terminal.Refuse(parsed.Errors.Select(fault => fault.Message));
+}
+var exit = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;

@@ -44,6 +44,21 @@ internal static class Terminal
     public static void Print(object document) =>
         Console.Out.WriteLine(JsonSerializer.Serialize(document, Json));
 
+    /// <summary>Says as an object what is wrong with the arguments.</summary>
+    public static int Refuse(IEnumerable<string> faults)
+    {
+        var issues = faults.Select(fault => new InputIssue(
+            "command.arguments",
+            null,
+            null,
+            null,
+            null,
+            fault
+        ));
+        Print(new { schema = 1, issues = issues.Select(ImportDocuments.Of) });
+        return ExitCode.BadInput;
+    }
+
     /// <summary>Runs a command; turns faults into words (or an object of issues) and an exit code.</summary>
     public static async Task<int> RunAsync(bool json, Func<Task<int>> command)
     {

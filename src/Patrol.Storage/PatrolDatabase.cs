@@ -262,6 +262,14 @@ public sealed class PatrolDatabase : IAsyncDisposable
             Host = uri.Host,
             Port = uri.Port > 0 ? uri.Port : 5432,
         };
+        foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // An option that is unknown is refused: left out unsaid, sslmode would be a promise not kept.
+            var (key, value) = pair.Split('=', 2) is [var name, var set] ? (name, set) : (pair, "");
+            builder[key == "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(key)] = Uri.UnescapeDataString(
+                value
+            );
+        }
         if (user[0].Length > 0)
         {
             builder.Username = Uri.UnescapeDataString(user[0]);

@@ -75,6 +75,8 @@ public sealed class PatrolDatabaseTests(TestCluster cluster)
     [InlineData("Host=127.0.0.1;Username=a;Database=b", "without a password")]
     [InlineData("Hose=127.0.0.1", "can't be read")]
     [InlineData("postgresql://a:b@host:port/c", "can't be read")]
+    [InlineData("postgresql://a:hidden@127.0.0.1/c?target=any", "can't be read")]
+    [InlineData("postgresql://a:hidden@127.0.0.1/c?sslmode=perhaps", "can't be read")]
     public async Task NamedServer_ThatCantBeUsed_IsSaidInWordsWithoutThePassword(string named, string words)
     {
         var fault = await Assert.ThrowsAsync<EnvironmentMissingException>(() =>

@@ -9,7 +9,8 @@ internal static class CharsetGuard
         app.Use(
             (context, next) =>
                 MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-                && type is { Charset.Length: > 0, Encoding: null }
+                && type.Charset.Length > 0
+                && !IsKnown(type)
                     ? Results
                         .Problem(
                             title: "The request can't be read",
@@ -19,4 +20,17 @@ internal static class CharsetGuard
                         .ExecuteAsync(context)
                     : next(context)
         );
+
+    // Of the charsets it will not have, such as UTF-7, the framework throws.
+    private static bool IsKnown(MediaTypeHeaderValue type)
+    {
+        try
+        {
+            return type.Encoding is not null;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Patrol.Engine.Model;
 using Patrol.Storage;
 
@@ -10,7 +9,6 @@ internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, 
     /// <summary>Who acts when a request does not say.</summary>
     public static readonly Actor Web = new("web", "asked in the viewer");
 
-    private readonly ConcurrentDictionary<string, DistrictId> ids = new();
     private PatrolDatabase? database;
 
     /// <summary>The open database.</summary>
@@ -74,18 +72,7 @@ internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, 
         }
     }
 
-    // Tiles ask hundreds of times a minute; ids are never used twice, so a remembered one is right or empty.
-    private async Task<DistrictId?> FindIdAsync(string code, CancellationToken cancel)
-    {
-        if (ids.TryGetValue(code, out var known))
-        {
-            return known;
-        }
-        if (await DistrictStore.FindIdAsync(Database, code, cancel) is { } id)
-        {
-            ids[code] = id;
-            return id;
-        }
-        return null;
-    }
+    // Asked each time: a district may be deleted and made anew beside this process.
+    private Task<DistrictId?> FindIdAsync(string code, CancellationToken cancel) =>
+        DistrictStore.FindIdAsync(Database, code, cancel);
 }

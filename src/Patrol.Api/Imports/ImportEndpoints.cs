@@ -168,6 +168,7 @@ internal static class ImportEndpoints
         );
         // The ending says what it is, so a long name loses its beginning.
         plain = plain.Length > LongestName ? plain[^LongestName..] : plain;
+        plain = plain.Length > 0 && char.IsLowSurrogate(plain[0]) ? plain[1..] : plain;
         return plain is "" or "." or ".." or "profile.json" ? "upload" : plain;
     }
 }

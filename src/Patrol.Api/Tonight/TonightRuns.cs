@@ -56,13 +56,13 @@ internal sealed class TonightRuns(
     {
         try
         {
-            await turn.WaitAsync(lifetime.ApplicationStopping);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+                run.KeepBest.Token,
+                lifetime.ApplicationStopping
+            );
+            await turn.WaitAsync(stop.Token);
             try
             {
-                using var stop = CancellationTokenSource.CreateLinkedTokenSource(
-                    run.KeepBest.Token,
-                    lifetime.ApplicationStopping
-                );
                 run.Begin();
                 var plan = await TonightPlanning.PlanAsync(
                     bank.Database,

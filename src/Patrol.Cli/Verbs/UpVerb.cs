@@ -72,11 +72,12 @@ internal static class UpVerb
 
     private static async Task LoadSampleWhereEmptyAsync(PatrolDatabase database, CancellationToken cancel)
     {
-        if ((await DistrictStore.ListAsync(database, cancel)).Count > 0)
+        var recipe = Path.Combine(Checkout.Sample, "district.json");
+        var codes = await DistrictStore.ListAsync(database, cancel);
+        if (codes.Count > 0 && !await IsHalfAsync(database, codes, recipe, cancel))
         {
             return;
         }
-        var recipe = Path.Combine(Checkout.Sample, "district.json");
         if (!File.Exists(recipe))
         {
             Terminal.Words.WriteLine(
@@ -96,6 +97,23 @@ internal static class UpVerb
                     cancel
                 )
         );
+    }
+
+    // A start that was killed may have left a part of the sample; loading it again changes nothing of what is there.
+    private static async Task<bool> IsHalfAsync(
+        PatrolDatabase database,
+        IReadOnlyList<string> codes,
+        string recipe,
+        CancellationToken cancel
+    )
+    {
+        if (!File.Exists(recipe) || codes is not [var only] || only != DistrictRecipe.Read(recipe).Code)
+        {
+            return false;
+        }
+        var sample = await DistrictStore.FindAsync(database, only, cancel);
+        return sample is null
+            || (await database.ReadAsync(sample.Id, DistrictStore.ViewAsync, cancel)).CurrentSurface is null;
     }
 
     private static Process StartServer(int port)

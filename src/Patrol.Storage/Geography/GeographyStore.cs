@@ -16,12 +16,14 @@ public static class GeographyStore
     private const string Web = "st_transform(shape, 3857)";
 
     /// <summary>Replaces the areas of one kind; the union of the widest kind becomes the district's boundary.</summary>
+    /// <exception cref="InputException"><c>area.frame</c>: the raster lies on other subdistricts or communities.</exception>
     public static async Task ReplaceAreasAsync(
         DistrictSession session,
         AreaKind kind,
         IReadOnlyList<Area> areas
     )
     {
+        var frame = await FrameAsync(session, kind);
         await Stage.ExecuteAsync(session, "delete from patrol.area where kind = $1", Stage.Of((short)kind));
         await Stage.LoadAsync(
             session,
@@ -54,6 +56,7 @@ public static class GeographyStore
             Stage.Of((short)kind)
         );
         await Stage.ExecuteAsync(session, "drop table area_stage");
+        RefuseOtherFrame(frame, areas);
         if (kind == AreaKind.Subdistrict)
         {
             await Stage.ExecuteAsync(
@@ -175,6 +178,40 @@ public static class GeographyStore
         )
             .Select(row => new Area(kind, row.Code, row.Name, row.Parent, row.Residents, row.Shape))
             .ToArray();
+
+    // The raster's cells, and all that is counted in them, lie on the subdistricts and communities it was laid on; null
+    // while there is none.
+    private static async Task<IReadOnlyList<Area>?> FrameAsync(DistrictSession session, AreaKind kind) =>
+        kind is AreaKind.Subdistrict or AreaKind.Community
+        && await RasterStore.LoadCurrentAsync(session) is not null
+            ? await LoadAreasAsync(session, kind)
+            : null;
+
+    private static void RefuseOtherFrame(IReadOnlyList<Area>? frame, IReadOnlyList<Area> areas)
+    {
+        if (frame is null)
+        {
+            return;
+        }
+        var known = frame.ToDictionary(area => area.Code);
+        var other =
+            areas.FirstOrDefault(area =>
+                !known.TryGetValue(area.Code, out var same) || !same.Shape.EqualsExact(area.Shape)
+            ) ?? frame.ExceptBy(areas.Select(area => area.Code), area => area.Code).FirstOrDefault();
+        if (other is not null)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "area.frame",
+                    null,
+                    null,
+                    "code",
+                    other.Code,
+                    "What is counted lies on the areas that are there; these have other codes or shapes. Names and residents may change; for other areas delete the district (./patrol reset) and import it anew."
+                )
+            );
+        }
+    }
 
     /// <summary>The street network, by number.</summary>
     public static async Task<IReadOnlyList<StreetSegment>> LoadStreetsAsync(DistrictSession session)

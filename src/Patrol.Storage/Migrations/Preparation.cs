@@ -26,9 +26,20 @@ internal static class Preparation
             );
         }
         var secret = Secret(admin);
+        await using var turn = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(admin.ConnectionString)
+            {
+                Database = "postgres",
+                Pooling = false,
+                CommandTimeout = 0,
+            }.ConnectionString
+        );
         try
         {
-            await MakeRolesAndDatabaseAsync(admin, secret, cancel);
+            // One preparation at a time, in any process, until this method ends.
+            await turn.OpenAsync(cancel);
+            await ExecuteAsync(turn, "select pg_advisory_lock(7276543)", cancel);
+            await MakeRolesAndDatabaseAsync(turn, admin, secret, cancel);
             await AddPostGisAsync(admin, cancel);
         }
         catch (Exception fault)
@@ -72,20 +83,12 @@ internal static class Preparation
             );
 
     private static async Task MakeRolesAndDatabaseAsync(
+        NpgsqlConnection connection,
         NpgsqlConnectionStringBuilder admin,
         Func<string, string> secret,
         CancellationToken cancel
     )
     {
-        var postgres = new NpgsqlConnectionStringBuilder(admin.ConnectionString)
-        {
-            Database = "postgres",
-            Pooling = false,
-        };
-        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
-        await connection.OpenAsync(cancel);
-        // One preparation at a time, in any process.
-        await ExecuteAsync(connection, "select pg_advisory_lock(7276543)", cancel);
         foreach (var role in new[] { "owner", "app" })
         {
             var exists = await ScalarAsync(
@@ -93,10 +96,12 @@ internal static class Preparation
                 $"select 1 from pg_roles where rolname = 'patrol_{role}'",
                 cancel
             );
-            var verb = exists is null ? "create" : "alter";
+            // Who is no superuser may not even repeat that a role is none.
             await ExecuteAsync(
                 connection,
-                $"{verb} role patrol_{role} login nosuperuser nobypassrls nocreatedb nocreaterole password '{secret(role)}'",
+                exists is null
+                    ? $"create role patrol_{role} login nosuperuser nobypassrls nocreatedb nocreaterole password '{secret(role)}'"
+                    : $"alter role patrol_{role} password '{secret(role)}'",
                 cancel
             );
         }

@@ -35,6 +35,7 @@ public static class TonightPlanning
     /// <param name="progress">Told where the search stands.</param>
     /// <param name="keepBest">Ends the search; the best plan is checked and kept.</param>
     /// <exception cref="InputException">The request can't be planned: <c>tonight.*</c>.</exception>
+    /// <exception cref="OperationCanceledException">Ended before there was a plan; nothing is stored.</exception>
     public static async Task<TonightPlan> PlanAsync(
         PatrolDatabase database,
         District district,
@@ -88,6 +89,11 @@ public static class TonightPlanning
             start: null,
             keepBest
         );
+        if (plan.Beats.Count == 0)
+        {
+            // Stopped before anything was placed: there is no best to keep.
+            keepBest.ThrowIfCancellationRequested();
+        }
         var oneMore = BeatSolver.OneMore(problem, plan)?.Value ?? 0;
         progress?.Report(new TonightProgress("check", plan.Value / total, plan.Bound / total));
         var violations = BeatChecker.Check(

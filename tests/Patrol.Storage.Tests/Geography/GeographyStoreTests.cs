@@ -42,24 +42,85 @@ public sealed class GeographyStoreTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Subdistricts_Replaced_UniteIntoTheBoundary()
     {
-        await WriteAsync(session =>
-            GeographyStore.ReplaceAreasAsync(
-                session,
-                AreaKind.Subdistrict,
-                [
-                    new Area(AreaKind.Subdistrict, "1", "West", null, null, TestDistrict.Square(0, 0, 500)),
-                    new Area(AreaKind.Subdistrict, "2", "East", null, 7, TestDistrict.Square(500, 0, 500)),
-                ]
-            )
+        var plain = await DistrictStore.CreateAsync(
+            database,
+            "plain",
+            "Without a raster",
+            -77,
+            38.9,
+            TestDistrict.Srid,
+            TestDistrict.Zone
         );
-        var found = await DistrictStore.FindAsync(database, "here");
+        await database.WriteAsync(
+            plain.Id,
+            TestDistrict.Tester,
+            async session =>
+            {
+                await GeographyStore.ReplaceAreasAsync(
+                    session,
+                    AreaKind.Subdistrict,
+                    [
+                        new Area(
+                            AreaKind.Subdistrict,
+                            "1",
+                            "West",
+                            null,
+                            null,
+                            TestDistrict.Square(0, 0, 500)
+                        ),
+                        new Area(
+                            AreaKind.Subdistrict,
+                            "2",
+                            "East",
+                            null,
+                            7,
+                            TestDistrict.Square(500, 0, 500)
+                        ),
+                    ]
+                );
+                return 0;
+            }
+        );
+        var found = await DistrictStore.FindAsync(database, "plain");
         Assert.Equal(500_000, found!.Boundary!.Area, 6);
         var areas = await database.ReadAsync(
-            district.Id,
+            plain.Id,
             session => GeographyStore.LoadAreasAsync(session, AreaKind.Subdistrict)
         );
         Assert.Equal(["1", "2"], areas.Select(area => area.Code));
         Assert.Equal([null, 7], areas.Select(area => area.Residents));
+    }
+
+    [Theory]
+    [InlineData("a", 1000, null)]
+    [InlineData("b", 1000, "b")]
+    [InlineData("a", 900, "a")]
+    public async Task Communities_OfAnotherFrameThanTheCounts_AreRefused(
+        string code,
+        double edge,
+        string? refused
+    )
+    {
+        Area[] areas =
+        [
+            new Area(AreaKind.Community, code, "Renamed", "1", 7, TestDistrict.Square(0, 0, edge)),
+        ];
+        Task Import() =>
+            WriteAsync(session => GeographyStore.ReplaceAreasAsync(session, AreaKind.Community, areas));
+        if (refused is null)
+        {
+            await Import();
+        }
+        else
+        {
+            var issue = Assert.Single((await Assert.ThrowsAsync<InputException>(Import)).Issues);
+            Assert.Equal(("area.frame", refused), (issue.Code, issue.Value));
+        }
+        var stored = await database.ReadAsync(
+            district.Id,
+            session => GeographyStore.LoadAreasAsync(session, AreaKind.Community)
+        );
+        Assert.Equal(refused is null ? "Renamed" : "A", Assert.Single(stored).Name);
     }
 
     [Fact]

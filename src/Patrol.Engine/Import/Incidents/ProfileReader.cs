@@ -8,6 +8,7 @@ namespace Patrol.Engine.Import.Incidents;
 /// <summary>Reads and checks a mapping profile; all its faults are told at once.</summary>
 internal static class ProfileReader
 {
+    private const double LargestWeight = 1_000_000;
     private const int MostCategories = 1000;
     private const string SourceNames = "Use reported, volunteer or discovered.";
 
@@ -80,12 +81,12 @@ internal static class ProfileReader
         {
             var code = fields.Text("code", isRequired: true) ?? "";
             var weight = fields.Number("severityWeight", 1);
-            if (!(weight >= 0 && double.IsFinite(weight)))
+            if (!(weight >= 0 && weight <= LargestWeight))
             {
                 fields.Note(
                     "severityWeight",
                     weight.ToString(CultureInfo.InvariantCulture),
-                    "A severity weight is zero or more."
+                    $"A severity weight is 0 to {LargestWeight}."
                 );
             }
             categories.Add(

@@ -108,6 +108,7 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
             { Tonight("\"patrols\": 3"), "text/plain", 415, "application/json" },
             { Tonight("\"patrols\": 3"), "application/x-www-form-urlencoded", 415, "application/json" },
             { Tonight("\"patrols\": 3"), "application/json; charset=utf-9", 415, "application/json" },
+            { Tonight("\"patrols\": 3"), "application/json; charset=utf-7", 415, "application/json" },
             { Tonight("\"patrol\": 3"), "application/json", 400, "patrol" },
             { Tonight("\"patrols\": \"3\""), "application/json", 400, "patrols" },
             { Tonight("\"patrols\": 3.5"), "application/json", 400, "patrols" },

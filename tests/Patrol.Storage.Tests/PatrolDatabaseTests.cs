@@ -53,6 +53,20 @@ public sealed class PatrolDatabaseTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Database_OpenedByManyForTheFirstTime_IsPreparedOnce()
+    {
+        var options = new PatrolDatabaseOptions(null, cluster.Options, $"first_{Guid.NewGuid():N}");
+        var opened = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => PatrolDatabase.OpenAsync(options)))
+        );
+        foreach (var database in opened)
+        {
+            Assert.Empty(await DistrictStore.ListAsync(database));
+            await database.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Statements_HaveNoTimeLimit_SinceAnImportMayWaitForAnother()
     {
         await using var database = await cluster.CreateDatabaseAsync();

@@ -37,6 +37,19 @@ public sealed class BrokenUploadsTests(BrokenUploadsTests.Server server)
             CodeOf(await RefuseAsync(file.Kind, file.FileName, file.Bytes, file.Profile))
         );
 
+    [Fact]
+    public async Task Incidents_LongNameOfEmoji_IsCutBetweenCharacters()
+    {
+        var name = string.Concat(Enumerable.Repeat("\U0001F693", 45)) + ".csv";
+        var answer = await RefuseAsync(
+            FileKind.Incidents,
+            name,
+            "what,when\n"u8.ToArray(),
+            BrokenIncidentFiles.CsvProfile
+        );
+        Assert.StartsWith("file.", CodeOf(answer), StringComparison.Ordinal);
+    }
+
     private static string? CodeOf(JsonElement problem)
     {
         var issues = problem.GetProperty("issues").EnumerateArray().ToArray();

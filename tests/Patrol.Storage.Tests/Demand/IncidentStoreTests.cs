@@ -202,6 +202,19 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal([5], places.Cell);
         Assert.Equal((3f, 2), (places.Weight[0], places.Count[0]));
         Assert.Equal(2, hours.Sums[0][12]);
+        // Both in one pass say what each says alone.
+        var (together, counts) = await database.ReadAsync(
+            district.Id,
+            session => DemandStore.LoadCountsAsync(session, TestDistrict.Raster(), 1)
+        );
+        Assert.Equal(hours.Sums, together.Sums);
+        Assert.Equal(
+            await database.ReadAsync(
+                district.Id,
+                session => DemandStore.LoadCellCountsAsync(session, 1, 100)
+            ),
+            counts
+        );
     }
 
     private Task<double> SumAsync() =>

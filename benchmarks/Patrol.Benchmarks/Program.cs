@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
 using Patrol.Benchmarks.Quality;
 using Patrol.Benchmarks.Speed;
@@ -7,9 +8,20 @@ switch (args)
     case ["bench", "speed", "micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
         return 0;
-    case ["bench", "speed", ..]:
-        return await DistrictSpeed.RunAsync();
-    case ["bench", "quality", ..]:
+    case ["bench", "speed"]:
+        using (var stop = new CancellationTokenSource())
+        {
+            // Ended from outside, it still stops its database and takes its folder away.
+            void End(PosixSignalContext signal)
+            {
+                signal.Cancel = true;
+                stop.Cancel();
+            }
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+            return await DistrictSpeed.RunAsync(stop.Token);
+        }
+    case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0);
         return 0;

@@ -1,4 +1,5 @@
 using Patrol.Api.Hosting;
+using Patrol.Storage;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -6,7 +7,18 @@ var builder = WebApplication.CreateBuilder(
 builder.AddPatrol();
 var app = builder.Build();
 app.UsePatrol();
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+}
+catch (Exception fault)
+    when (fault is EnvironmentMissingException
+        || fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException }
+    )
+{
+    Console.Error.WriteLine(fault.Message);
+    Environment.ExitCode = 4;
+}
 
 /// <summary>Entry point; public so that tests can host the API in their own process.</summary>
 public partial class Program;

@@ -12,6 +12,8 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     SurfaceVerb.Create(),
     TonightVerb.Create(),
     DemoVerb.Create(),
+    ExpireVerb.Create(),
+    CountsVerb.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && args.Contains("--json"))

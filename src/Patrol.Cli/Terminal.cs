@@ -13,6 +13,13 @@ namespace Patrol.Cli;
 /// </summary>
 internal static class Terminal
 {
+    /// <summary>What a canceled command leaves that works in one transaction.</summary>
+    public const string NothingKept = "Canceled; nothing was changed.";
+
+    /// <summary>What a canceled command leaves that imports one file after the other.</summary>
+    public const string WholeFilesKept =
+        "Canceled. Files that were imported before are kept, the one under way is not; run it again to go on.";
+
     private const int PipeWidth = 240;
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -60,7 +67,10 @@ internal static class Terminal
     }
 
     /// <summary>Runs a command; turns faults into words (or an object of issues) and an exit code.</summary>
-    public static async Task<int> RunAsync(bool json, Func<Task<int>> command)
+    /// <param name="json">True for an object of issues.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="canceled">What is said when it was canceled.</param>
+    public static async Task<int> RunAsync(bool json, Func<Task<int>> command, string canceled = NothingKept)
     {
         try
         {
@@ -88,7 +98,7 @@ internal static class Terminal
         }
         catch (OperationCanceledException)
         {
-            Words.WriteLine("Canceled; nothing half-done was kept.");
+            Words.WriteLine(canceled);
             return ExitCode.Canceled;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -103,6 +113,11 @@ internal static class Terminal
             return ExitCode.Internal;
         }
     }
+
+    /// <summary>Asks a person at the terminal; without one nobody can agree.</summary>
+    public static async Task<bool> AgreesAsync(string question, CancellationToken cancel) =>
+        !Console.IsInputRedirected
+        && await Words.ConfirmAsync(question.EscapeMarkup(), defaultValue: false, cancel);
 
     /// <summary>Runs work under a status line that says the current stage.</summary>
     public static Task<T> WithStatusAsync<T>(string first, Func<IProgress<string>, Task<T>> work) =>

@@ -5,7 +5,8 @@ namespace Patrol.Contracts;
 /// <param name="Hours">Length of the window, 0.25–24 hours.</param>
 /// <param name="Patrols">Number of patrols, 1–500.</param>
 /// <param name="Seed">Seed of the search.</param>
-/// <param name="BudgetSeconds">Longest search, 1–600 seconds.</param>
+/// <param name="BudgetSeconds">Longest search, 1–600 seconds; a first whole plan and its check are finished even when
+/// they take longer.</param>
 /// <param name="Surface">Id of the surface; null for the newest.</param>
 public sealed record TonightRequest(
     string From,
@@ -52,6 +53,8 @@ public sealed record TonightRun(
 /// <param name="Unplaced">Patrols that found no place, with the reason as a code; empty when all were placed.</param>
 /// <param name="Violations">Broken rules that the independent checker found; 0 in a stored plan.</param>
 /// <param name="Seed">Seed of the search.</param>
+/// <param name="ClockStopped">True when the clock or a person ended the search before its work was done: the same seed
+/// may then give another plan.</param>
 /// <param name="Seconds">Time taken.</param>
 public sealed record TonightPlan(
     string? Id,
@@ -67,6 +70,7 @@ public sealed record TonightPlan(
     IReadOnlyList<ReasonView> Unplaced,
     int Violations,
     int Seed,
+    bool ClockStopped,
     double Seconds
 )
 {

@@ -103,7 +103,7 @@ public static class DistrictStore
         DistrictId district,
         CancellationToken cancel = default
     ) =>
-        database.WriteAsync(
+        database.WriteAloneAsync(
             district,
             new Actor("patrol", "district deleted"),
             session =>
@@ -144,11 +144,7 @@ public static class DistrictStore
     /// <summary>The same, and nothing expires until the session ends: rows that are read now still fit when they are stored.</summary>
     public static async Task<LocalDate?> HoldExpiryAsync(DistrictSession session)
     {
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock_shared(7276545, $1)",
-            Stage.Of(session.District.Value)
-        );
+        await DistrictLocks.HoldExpiryAsync(session);
         return await LoadExpiryAsync(session);
     }
 

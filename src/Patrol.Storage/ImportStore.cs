@@ -15,11 +15,7 @@ public static class ImportStore
     /// <summary>Opens the next batch: its number, before the report is known. Batches of a district wait for each other.</summary>
     public static async Task<int> NextNumberAsync(DistrictSession session)
     {
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276544, $1)",
-            Stage.Of(session.District.Value)
-        );
+        await DistrictLocks.TakeDemandTurnAsync(session);
         return await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.import_batch"
         );

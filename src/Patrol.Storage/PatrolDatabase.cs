@@ -13,6 +13,9 @@ namespace Patrol.Storage;
 /// </summary>
 public sealed class PatrolDatabase : IAsyncDisposable
 {
+    private const string Unreadable =
+        "PATROL_DATABASE can't be read. Write Host=…;Username=…;Password=…;Database=… or postgresql://user:password@host/database, with a port of 1 to 65535 where it is another than 5432.";
+
     private readonly LocalCluster? cluster;
     private readonly NpgsqlDataSource source;
 
@@ -73,19 +76,57 @@ public sealed class PatrolDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Work that changes a district: one transaction, committed when the work returns.</summary>
-    /// <exception cref="InputException"><c>reference.unknown</c>: something would name what is not there;
+    /// <summary>
+    /// Work that changes a district: one transaction, committed when the work returns. Nobody deletes the district
+    /// meanwhile: that waits.
+    /// </summary>
+    /// <exception cref="InputException"><c>district.unknown</c>: it has been deleted;
+    /// <c>reference.unknown</c>: something would name what is not there;
     /// <c>value.unfit</c>: a text that can't be stored. Nothing was changed.</exception>
-    public async Task<T> WriteAsync<T>(
+    public Task<T> WriteAsync<T>(
         DistrictId district,
         Actor actor,
         Func<DistrictSession, Task<T>> work,
         CancellationToken cancel = default
+    ) => WriteAsync(district, actor, "for key share", work, cancel);
+
+    /// <summary>Work that takes a district away: it waits for all other work that changes it.</summary>
+    internal Task<T> WriteAloneAsync<T>(
+        DistrictId district,
+        Actor actor,
+        Func<DistrictSession, Task<T>> work,
+        CancellationToken cancel = default
+    ) => WriteAsync(district, actor, "for update", work, cancel);
+
+    private async Task<T> WriteAsync<T>(
+        DistrictId district,
+        Actor actor,
+        string hold,
+        Func<DistrictSession, Task<T>> work,
+        CancellationToken cancel
     )
     {
         await using var connection = await ConnectAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var session = await EnterAsync(connection, transaction, district, actor, cancel);
+        await using (
+            var command = new NpgsqlCommand($"select 1 from patrol.district {hold}", connection, transaction)
+        )
+        {
+            if (await command.ExecuteScalarAsync(cancel) is null)
+            {
+                throw new InputException(
+                    new InputIssue(
+                        "district.unknown",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "The district was deleted meanwhile: make it anew, or choose another."
+                    )
+                );
+            }
+        }
         var result = await InWordsAsync(work, session);
         try
         {
@@ -240,16 +281,16 @@ public sealed class PatrolDatabase : IAsyncDisposable
     {
         try
         {
-            return text.StartsWith("postgres", StringComparison.Ordinal)
+            var builder = text.StartsWith("postgres", StringComparison.Ordinal)
                 ? FromAddress(text)
                 : new NpgsqlConnectionStringBuilder(text);
+            return builder is { Host.Length: > 0, Port: > 0 and <= ushort.MaxValue }
+                ? builder
+                : throw new EnvironmentMissingException(Unreadable);
         }
         catch (Exception fault) when (fault is ArgumentException or UriFormatException)
         {
-            throw new EnvironmentMissingException(
-                "PATROL_DATABASE can't be read. Write Host=…;Username=…;Password=…;Database=… or postgresql://user:password@host/database.",
-                fault
-            );
+            throw new EnvironmentMissingException(Unreadable, fault);
         }
     }
 

@@ -25,11 +25,7 @@ public static class SurfaceStore
         Instant now
     )
     {
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276546, $1)",
-            Stage.Of(session.District.Value)
-        );
+        await DistrictLocks.TakeSurfaceNumbersAsync(session);
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.risk_surface"
         );

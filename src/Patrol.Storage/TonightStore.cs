@@ -28,11 +28,7 @@ public static class TonightStore
         {
             throw new ArgumentException($"The plan has {plan.Violations} violations.", nameof(plan));
         }
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276547, $1)",
-            Stage.Of(session.District.Value)
-        );
+        await DistrictLocks.TakePlanNumbersAsync(session);
         var number = await session.Connection.ExecuteScalarAsync<int>(
             "select coalesce(max(number), 0) + 1 from patrol.tonight_plan"
         );

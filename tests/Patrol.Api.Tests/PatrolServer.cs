@@ -24,10 +24,13 @@ public class PatrolServer(TestCluster cluster) : IAsyncLifetime
     /// <summary>A superuser's connection to the server's database.</summary>
     public NpgsqlConnection Admin { get; private set; } = null!;
 
+    /// <summary>The server's database.</summary>
+    internal PatrolDatabaseOptions Options { get; private set; } = null!;
+
     public virtual async ValueTask InitializeAsync()
     {
         var name = $"api_{Guid.NewGuid():N}";
-        var options = new PatrolDatabaseOptions(null, cluster.Options, name);
+        var options = Options = new PatrolDatabaseOptions(null, cluster.Options, name);
         await using (var database = await PatrolDatabase.OpenAsync(options))
         {
             await FillAsync(database);

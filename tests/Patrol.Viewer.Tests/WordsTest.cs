@@ -38,6 +38,21 @@ public sealed partial class WordsTest
         Assert.Empty(unsaid);
     }
 
+    [Fact]
+    public void Words_OfEveryReasonWhyAPatrolHasNoPlace_AreThere()
+    {
+        var engine = Path.Combine(Repository.Root, "src", "Patrol.Engine");
+        var reasons = new[] { "Optimization/Coverage/Search/Unplaced.cs", "Network/CellReach.cs" }
+            .SelectMany(file => Reason().Matches(File.ReadAllText(Path.Combine(engine, file))))
+            .Select(match => $"reason.{match.Groups[1].Value}")
+            .ToHashSet();
+        Assert.True(reasons.Count >= 6);
+        Assert.Empty(reasons.Except(Known));
+    }
+
+    [GeneratedRegex("\"((?:beat|base)\\.[a-z-]+)\"")]
+    private static partial Regex Reason();
+
     [GeneratedRegex("\\bW\\[\"([a-zA-Z.]+)\"")]
     private static partial Regex Asked();
 

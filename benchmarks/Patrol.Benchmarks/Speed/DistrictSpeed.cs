@@ -13,7 +13,7 @@ internal static class DistrictSpeed
     private const int Repeats = 5;
 
     /// <summary>Measures and prints each figure beside its target: best and median after a run that is not counted.</summary>
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(CancellationToken stop)
     {
         var root = Environment.GetEnvironmentVariable("PATROL_ROOT") ?? Directory.GetCurrentDirectory();
         var shared =
@@ -33,14 +33,21 @@ internal static class DistrictSpeed
                     new LocalClusterOptions(Path.Combine(folder, ".patrol", "cluster"))
                 ),
                 Path.Combine(root, "data", "districts"),
-                data
+                data,
+                stop
             );
             var (cold, warm) = await FirstMapSpeed.MeasureAsync(
                 Path.Combine(root, "artifacts", "app"),
-                folder
+                folder,
+                stop
             );
             Print("first complete map of DC, cold", cold, 5);
             Print("first complete map of DC, warm", warm, 2);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return 130;
         }
         finally
         {
@@ -51,10 +58,15 @@ internal static class DistrictSpeed
 
     // Each run has a new database, so that none finds the dead rows of the one before; the last one has the program's
     // own name, and the map is shown from it.
-    private static async Task MeasureAsync(PatrolDatabaseOptions options, string recipes, string data)
+    private static async Task MeasureAsync(
+        PatrolDatabaseOptions options,
+        string recipes,
+        string data,
+        CancellationToken stop
+    )
     {
         // Keeps the server running between the runs.
-        await using var server = await PatrolDatabase.OpenAsync(options);
+        await using var server = await PatrolDatabase.OpenAsync(options, cancel: stop);
         var recipe = DistrictRecipe.Read(Path.Combine(recipes, "dc.json"));
         var (wholes, imports, surfaces) = (new List<double>(), new List<double>(), new List<double>());
         var tiles = new List<double>();
@@ -64,7 +76,7 @@ internal static class DistrictSpeed
                 run < Repeats ? options with { Name = $"speed_{run}" } : options
             );
             var watch = Stopwatch.StartNew();
-            var result = await RecipeRun.LoadAsync(database, recipe, recipes, data);
+            var result = await RecipeRun.LoadAsync(database, recipe, recipes, data, cancel: stop);
             var whole = watch.Elapsed.TotalSeconds - result.SurfaceSeconds;
             Console.Error.WriteLine(
                 $"run {run}{(run == 0 ? " (warm-up)" : "")}: all files {whole:F2} s, incidents {result.ImportSeconds:F2} s, surface {result.SurfaceSeconds:F2} s"

@@ -25,7 +25,12 @@ internal static class FirstMapSpeed
     /// <summary>Seconds to the map's own mark of completeness, cold and warm; a browser process for each pair.</summary>
     /// <param name="app">Folder of the published program.</param>
     /// <param name="root">Folder whose private database it serves.</param>
-    public static async Task<(List<double> Cold, List<double> Warm)> MeasureAsync(string app, string root)
+    /// <param name="stop">Gives up between two maps.</param>
+    public static async Task<(List<double> Cold, List<double> Warm)> MeasureAsync(
+        string app,
+        string root,
+        CancellationToken stop
+    )
     {
         var port = FreePort();
         using var server = Start(app, root, port);
@@ -37,6 +42,7 @@ internal static class FirstMapSpeed
             var (cold, warm) = (new List<double>(), new List<double>());
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
+                stop.ThrowIfCancellationRequested();
                 await using var browser = await playwright.Chromium.LaunchAsync(
                     new() { ExecutablePath = "/usr/bin/chromium", Args = Switches }
                 );

@@ -53,9 +53,7 @@ internal static class PatrolHosting
             )
         );
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
-        var root = builder.Configuration["PATROL_ROOT"] is { Length: > 0 } named
-            ? named
-            : Directory.GetCurrentDirectory();
+        var root = Root(builder.Configuration);
         builder.Services.AddSingleton(_ => PatrolDatabaseOptions.FromEnvironment(root));
         builder.Services.AddSingleton<Databank>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Databank>());
@@ -71,11 +69,13 @@ internal static class PatrolHosting
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseHeadAsGet();
+        app.UseRouting();
         app.UseSecurityHeaders();
         app.UseCrossSiteGuard();
         app.UseCharsetGuard();
         app.UseViewerFiles();
-        app.MapHealth();
+        app.MapHealth(Root(app.Configuration));
         var api = app.MapGroup("/api");
         api.MapDistricts();
         api.MapImports();
@@ -86,15 +86,33 @@ internal static class PatrolHosting
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", Quiet);
         // Of what is only read: else it would also stand in for a body of the wrong kind, and hide what is wrong with it.
-        api.MapMethods(
+        api.MapGet(
                 "/{*path}",
-                [HttpMethods.Get, HttpMethods.Head],
                 () => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
             )
             .WithOrder(int.MaxValue)
             .ExcludeFromDescription();
         app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AskAgain });
     }
+
+    private static string Root(IConfiguration configuration) =>
+        configuration["PATROL_ROOT"] is { Length: > 0 } named ? named : Directory.GetCurrentDirectory();
+
+    // What can be read can be asked about: the same headers, and the server leaves the body out.
+    private static void UseHeadAsGet(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (!HttpMethods.IsHead(context.Request.Method))
+                {
+                    await next(context);
+                    return;
+                }
+                context.Request.Method = HttpMethods.Get;
+                context.Response.Body = Stream.Null;
+                await next(context);
+            }
+        );
 
     // Nothing that leads to other services: the page is for reading and trying, on this computer.
     private static void Quiet(ScalarOptions options)

@@ -1,6 +1,7 @@
 using Patrol.Api.Hosting;
 using Patrol.Contracts;
 using Patrol.Storage;
+using Patrol.Storage.Runs;
 
 namespace Patrol.Api.Tonight;
 
@@ -26,6 +27,12 @@ internal static class TonightEndpoints
                     {
                         return Problems.NotFound("district", district);
                     }
+                    TonightRequests.Validate(request, found);
+                    await bank.Database.ReadAsync(
+                        found.Id,
+                        session => TonightGround.RefuseMissingAsync(session, request),
+                        cancel
+                    );
                     var run = runs.Start(found, request);
                     return Results.Accepted($"/api/tonight/{run.Id}", run);
                 }

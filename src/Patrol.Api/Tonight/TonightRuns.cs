@@ -25,7 +25,6 @@ internal sealed class TonightRuns(
     /// <summary>Starts a search.</summary>
     public TonightRun Start(District district, TonightRequest request)
     {
-        TonightRequests.Validate(request, district);
         var number = Interlocked.Increment(ref last);
         var run = new Run($"{district.Code}-run{number}");
         runs[run.Id] = run;

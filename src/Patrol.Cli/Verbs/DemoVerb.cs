@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Patrol.Engine.Import;
 using Patrol.Engine.Model;
+using Patrol.Storage;
 using Patrol.Storage.Runs;
 using Spectre.Console;
 
@@ -32,7 +33,8 @@ internal static class DemoVerb
             (parsed, cancel) =>
                 Terminal.RunAsync(
                     parsed.GetValue(json),
-                    () => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(json), cancel)
+                    () => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(json), cancel),
+                    Terminal.WholeFilesKept
                 )
         );
         return command;
@@ -56,15 +58,8 @@ internal static class DemoVerb
         var folder = Path.Combine(Checkout.SharedData, sub);
         if (!Directory.Exists(folder))
         {
-            throw new InputException(
-                new InputIssue(
-                    "demo.no-data",
-                    null,
-                    null,
-                    null,
-                    folder,
-                    "The real data lies beside the checkout and is no part of it: name its folder in PATROL_SHARED."
-                )
+            throw new EnvironmentMissingException(
+                $"There is no {folder}: the real data lies beside the checkout and is no part of it. Name the folder that holds its data folder in PATROL_SHARED."
             );
         }
         var recipe = DistrictRecipe.Read(Checkout.Recipe(name));

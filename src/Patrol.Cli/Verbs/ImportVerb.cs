@@ -23,7 +23,7 @@ internal static class ImportVerb
         {
             Description = "What the file holds",
             DefaultValueFactory = _ => FileKind.Incidents,
-        };
+        }.ByName();
         var profile = new Option<string?>("--profile") { Description = "Mapping profile, see data/profiles" };
         var recipe = new Option<string?>("--recipe")
         {
@@ -111,7 +111,8 @@ internal static class ImportVerb
                             Show(reports);
                         }
                         return ExitCode.Done;
-                    }
+                    },
+                    parsed.GetValue(recipe) is null ? Terminal.NothingKept : Terminal.WholeFilesKept
                 )
         );
         return command;

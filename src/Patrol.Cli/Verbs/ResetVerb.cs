@@ -35,7 +35,13 @@ internal static class ResetVerb
                             return ExitCode.Done;
                         }
                         var what = string.Join(", ", codes);
-                        if (!parsed.GetValue(yes) && !await AgreesAsync(what, cancel))
+                        if (
+                            !parsed.GetValue(yes)
+                            && !await Terminal.AgreesAsync(
+                                $"Delete {what} with all incidents, surfaces and plans? This can't be undone.",
+                                cancel
+                            )
+                        )
                         {
                             Terminal.Words.WriteLine("Nothing was deleted.");
                             return ExitCode.Canceled;
@@ -52,13 +58,4 @@ internal static class ResetVerb
         );
         return command;
     }
-
-    // Without a person at a terminal nobody can agree, so nothing is deleted.
-    private static async Task<bool> AgreesAsync(string what, CancellationToken cancel) =>
-        !Console.IsInputRedirected
-        && await Terminal.Words.ConfirmAsync(
-            $"Delete {what.EscapeMarkup()} with all incidents, surfaces and plans? This can't be undone.",
-            defaultValue: false,
-            cancel
-        );
 }

@@ -13,12 +13,12 @@ internal static class SampleVerb
         {
             Description = "standard, wide or tiny",
             DefaultValueFactory = _ => SampleSize.Standard,
-        };
+        }.ByName();
         var seed = new Option<int>("--seed")
         {
             Description = "Same seed, same bytes",
             DefaultValueFactory = _ => 7,
-        };
+        }.Between(0, int.MaxValue);
         var folder = new Option<string>("--out") { Description = "Folder to write to", Required = true };
         var command = new Command("sample", "Write the files of the sample district.") { size, seed, folder };
         command.SetAction(

@@ -121,11 +121,34 @@ internal static class TonightVerb
         words.MarkupLineInterpolated(
             $"{plan.Patrols.Count} patrols cover {plan.RiskCovered:P1} of the window's reported demand; no plan can cover more than {plan.Bound:P1} (gap {plan.Gap:P2}). One more patrol would add {plan.OneMore:P2}."
         );
-        foreach (var reason in plan.Unplaced)
+        foreach (var reason in plan.Unplaced.GroupBy(reason => reason.Code))
         {
-            words.MarkupLineInterpolated($"[yellow]{reason.Code} {string.Join(", ", reason.Arguments)}[/]");
+            words.MarkupLineInterpolated($"[yellow]{SayReason(reason.Key, reason.ToArray())}[/]");
+        }
+        if (plan.ClockStopped)
+        {
+            words.WriteLine(
+                "The search was stopped before its work was done: the same seed may give another plan next time."
+            );
         }
         words.WriteLine("Reported demand, not a prediction.");
+    }
+
+    private static string SayReason(string code, IReadOnlyList<ReasonView> reasons)
+    {
+        var patrols =
+            reasons.Count == 1 ? "1 patrol found no place" : $"{reasons.Count} patrols found no place";
+        return code switch
+        {
+            "beat.no-base" => $"{patrols}: there is no base to start from.",
+            "beat.no-cell-in-reach" => $"{patrols}: no cell lies within 1,200 m of a base on the streets.",
+            "beat.no-reachable-cell-left" => $"{patrols}: every cell within 1,200 m of a base is taken.",
+            "beat.no-risk-left" => $"{patrols}: cells are free, but none of them holds reported demand.",
+            "beat.search-ended" => $"{patrols}: the search was stopped before.",
+            "base.off-network" =>
+                $"Left out, more than 500 m from any street: {string.Join(", ", reasons.Select(reason => reason.Arguments["base"]))}.",
+            _ => $"{patrols}: {code}.",
+        };
     }
 
     private sealed class Words(IProgress<string> stage) : IProgress<TonightProgress>

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
+using Patrol.Contracts;
 using Patrol.Engine.Import;
 using Patrol.Storage;
 using Patrol.Storage.Runs;
@@ -20,7 +23,7 @@ internal static class UpVerb
         {
             Description = "Port on this computer",
             DefaultValueFactory = _ => DefaultPort,
-        };
+        }.Between(1, ushort.MaxValue);
         var command = new Command("up", "Start Patrol on this computer; Ctrl-C stops it.") { port };
         command.SetAction(
             (parsed, cancel) => Terminal.RunAsync(json: false, () => RunAsync(parsed.GetValue(port), cancel))
@@ -31,17 +34,18 @@ internal static class UpVerb
     private static async Task<int> RunAsync(int port, CancellationToken cancel)
     {
         var address = $"http://127.0.0.1:{port}";
-        if (await AnswersAsync(address, "live", cancel))
+        if (await AskAsync(address, "live", cancel) is { } running)
         {
+            if (running.Installation != HealthView.InstallationOf(Checkout.Root))
+            {
+                throw Taken(port, "Patrol of another folder");
+            }
             Terminal.Words.MarkupLineInterpolated($"Patrol runs already: [bold]{address}[/]");
             return ExitCode.Done;
         }
         if (!IsFree(port))
         {
-            Terminal.Words.MarkupLineInterpolated(
-                $"[red]Port {port} is taken by another program. Choose one: ./patrol up --port {port + 1}[/]"
-            );
-            return ExitCode.EnvironmentMissing;
+            throw Taken(port, "another program");
         }
         await using var database = await Open.DatabaseAsync(cancel);
         await LoadSampleWhereEmptyAsync(database, cancel);
@@ -53,7 +57,10 @@ internal static class UpVerb
                 $"[bold]Patrol: {address}[/]  (API: {address}/docs; Ctrl-C stops it)"
             );
             await server.WaitForExitAsync(cancel);
-            return server.ExitCode;
+            Terminal.Words.MarkupLineInterpolated(
+                $"[red]The server ended by itself (code {server.ExitCode}). What was committed is kept: start it again with ./patrol up.[/]"
+            );
+            return ExitCode.Internal;
         }
         catch (OperationCanceledException)
         {
@@ -131,9 +138,10 @@ internal static class UpVerb
         return Process.Start(start)!;
     }
 
+    // Only our own server's answer counts: another start may have taken the port between our look and our server's.
     private static async Task WaitUntilReadyAsync(Process server, string address, CancellationToken cancel)
     {
-        while (!await AnswersAsync(address, "ready", cancel))
+        while ((await AskAsync(address, "ready", cancel))?.Process != server.Id)
         {
             if (server.HasExited)
             {
@@ -145,24 +153,31 @@ internal static class UpVerb
         }
     }
 
-    private static async Task<bool> AnswersAsync(string address, string check, CancellationToken cancel)
+    private static async Task<HealthView?> AskAsync(string address, string check, CancellationToken cancel)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            var answer = await client.GetAsync($"{address}/health/{check}", cancel);
-            return answer.IsSuccessStatusCode
-                && (await answer.Content.ReadAsStringAsync(cancel)).Contains(
-                    "Patrol",
-                    StringComparison.Ordinal
-                );
+            var health = await client.GetFromJsonAsync<HealthView>($"{address}/health/{check}", cancel);
+            return health?.Product == HealthView.ProductName ? health : null;
         }
         catch (Exception fault)
-            when (fault is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+            when (fault
+                    is HttpRequestException
+                        or JsonException
+                        or NotSupportedException
+                        or TaskCanceledException
+                && !cancel.IsCancellationRequested
+            )
         {
-            return false;
+            return null;
         }
     }
+
+    private static EnvironmentMissingException Taken(int port, string by) =>
+        new(
+            $"Port {port} is taken by {by}. Choose another: ./patrol up --port {(port < ushort.MaxValue ? port + 1 : DefaultPort)}"
+        );
 
     private static bool IsFree(int port)
     {

@@ -56,11 +56,7 @@ public static class DemandCounts
     /// <summary>Rebuilds the counts of incidents with detail; expired counts stay as they are.</summary>
     public static async Task RebuildAsync(DistrictSession session)
     {
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276544, $1)",
-            Stage.Of(session.District.Value)
-        );
+        await DistrictLocks.TakeDemandTurnAsync(session);
         await Stage.ExecuteAsync(
             session,
             """

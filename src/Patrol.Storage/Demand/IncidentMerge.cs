@@ -54,7 +54,7 @@ internal static class IncidentMerge
             session,
             """
             insert into patrol.incident
-            select $1, $2, s.source_id, left(s.source_id, 1) <> '~', s.category, s.source, s.precision, s.cell, s.local_week,
+            select $1, $2, s.source_id, s.source_id !~ '^~[0-9a-f]{32}:[0-9]+$', s.category, s.source, s.precision, s.cell, s.local_week,
               s.hour_of_week, s.from_time, s.to_time, $3, st_setsrid(st_makepoint(s.x, s.y), d.metric_srid), s.part_slots, s.part_shares
             from met s cross join patrol.district d
             where s.at is null

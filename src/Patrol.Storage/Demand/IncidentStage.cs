@@ -107,18 +107,20 @@ internal static class IncidentStage
         copy.Write(row.IsMended, NpgsqlDbType.Boolean);
     }
 
-    /// <summary>Rows of an id that the file says more than once: the same again is a duplicate, else the last one holds.</summary>
+    /// <summary>Rows of an id that the file says more than once: the same again is a duplicate, and what was said last holds.</summary>
     public static async Task<Repeats> SettleRepeatsAsync(DistrictSession session)
     {
         await Stage.ExecuteAsync(
             session,
             """
             create temporary table repeated on commit drop as
-            select row_number, source_id, mended, row_number() over (
-              partition by source_id, category, from_time, to_time, x, y order by row_number) > 1 as is_duplicate
+            select row_number, source_id, mended, row_number() over same_before > 1 as is_duplicate,
+              max(row_number) over same as last_said
             from incident_stage
             join (select source_id from incident_stage where source_id is not null group by source_id having count(*) > 1) r
               using (source_id)
+            window same as (partition by source_id, category, from_time, to_time, x, y),
+              same_before as (same order by row_number)
             """
         );
         var (count, mended) = await session.Connection.QuerySingleAsync<(int, int)>(
@@ -140,7 +142,7 @@ internal static class IncidentStage
             select r.row_number, r.source_id from repeated r
             where not r.is_duplicate and exists (
               select from repeated later
-              where later.source_id = r.source_id and not later.is_duplicate and later.row_number > r.row_number)
+              where later.source_id = r.source_id and not later.is_duplicate and later.last_said > r.last_said)
             """
         );
         var superseded = await Stage.ExecuteAsync(

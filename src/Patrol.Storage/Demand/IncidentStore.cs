@@ -40,8 +40,8 @@ public static class IncidentStore
     /// <summary>Merges a stream of rows into the district. Everything or nothing: the caller's transaction decides.</summary>
     /// <param name="session">A writing session.</param>
     /// <param name="openBatch">
-    /// Asked once for the number of the import batch, when the rows are in the database or a new category needs a number;
-    /// it may wait for an import that comes before.
+    /// Asked once for the number of the import batch, when the rows are in the database or a new category needs a number:
+    /// from then on imports of one district wait for each other, since both would read the same stored rows.
     /// </param>
     /// <param name="batch">What the file says of itself.</param>
     /// <param name="rows">Rows in the order of the file; read on a thread of their own while others are written.</param>
@@ -56,7 +56,7 @@ public static class IncidentStore
         var categories = await LoadCategoriesAsync(session);
         if (batch.Categories.Any(category => !categories.ContainsKey(category.Code)))
         {
-            batchNumber = await TakeTurnAsync(session, openBatch);
+            batchNumber = await openBatch();
             categories = await SaveCategoriesAsync(session, batch.Categories);
         }
         await IncidentStage.CopyAsync(session, rows, categories);
@@ -64,24 +64,12 @@ public static class IncidentStore
         await IncidentStage.NumberBlankIdsAsync(session);
         if (batchNumber is null)
         {
-            batchNumber = await TakeTurnAsync(session, openBatch);
+            batchNumber = await openBatch();
             await SaveCategoriesAsync(session, batch.Categories);
         }
         var load = await IncidentMerge.RunAsync(session, batchNumber.Value, batch, repeats);
         await Stage.ExecuteAsync(session, "drop table incident_stage, superseded, met, changed");
         return load;
-    }
-
-    // Rows come in before; from here on the imports of one district wait for each other: both would read the same stored rows.
-    private static async Task<int> TakeTurnAsync(DistrictSession session, Func<Task<int>> openBatch)
-    {
-        var number = await openBatch();
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276544, $1)",
-            Stage.Of(session.District.Value)
-        );
-        return number;
     }
 
     /// <summary>
@@ -92,16 +80,8 @@ public static class IncidentStore
     {
         var monday = WeekClock.WeekOf(before);
         // Imports under way end first: they read rows that this would refuse.
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276545, $1)",
-            Stage.Of(session.District.Value)
-        );
-        await Stage.ExecuteAsync(
-            session,
-            "select pg_advisory_xact_lock(7276544, $1)",
-            Stage.Of(session.District.Value)
-        );
+        await DistrictLocks.TakeExpiryAsync(session);
+        await DistrictLocks.TakeDemandTurnAsync(session);
         await Stage.ExecuteAsync(
             session,
             "create temporary table changed on commit drop as select *, -1.0::float8 as sign from patrol.incident where local_week < $1",

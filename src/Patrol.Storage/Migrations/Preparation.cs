@@ -56,7 +56,19 @@ internal static class Preparation
             Password = secret("owner"),
             Pooling = false,
         };
-        Migrate(owner.ConnectionString, progress);
+        try
+        {
+            Migrate(owner.ConnectionString, progress);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            throw new EnvironmentMissingException(
+                fault is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }
+                    ? $"Patrol's role patrol_owner may not lay out its tables in the database {admin.Database}, which belongs to another: name one in PATROL_DATABASE that does not exist yet, and Patrol makes it."
+                    : $"Patrol's role patrol_owner can't work in the database {admin.Database} at {admin.Host}:{admin.Port}: {fault.Message}. Let it and patrol_app log in there with their passwords.",
+                fault
+            );
+        }
         return new NpgsqlConnectionStringBuilder(admin.ConnectionString)
         {
             Username = "patrol_app",
@@ -206,6 +218,10 @@ internal static class Preparation
         DatabaseUpgradeResult result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
+            if (result.Error is NpgsqlException)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(result.Error);
+            }
             throw new InvalidOperationException(
                 $"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}",
                 result.Error

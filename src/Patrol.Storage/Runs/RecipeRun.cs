@@ -208,16 +208,21 @@ public static class RecipeRun
                 cancel
             );
         }
-        return found.MetricSrid == recipe.MetricSrid && found.TimeZone.Id == recipe.TimeZone.Id
+        var raster = await database.ReadAsync(found.Id, RasterStore.LoadCurrentAsync, cancel);
+        var cellMeters = raster?.CellMeters ?? recipe.CellMeters;
+        return
+            found.MetricSrid == recipe.MetricSrid
+            && found.TimeZone.Id == recipe.TimeZone.Id
+            && cellMeters == recipe.CellMeters
             ? found
             : throw new InputException(
                 new InputIssue(
                     "recipe.other-frame",
                     null,
                     null,
-                    "metricSrid, timeZone",
-                    $"EPSG:{recipe.MetricSrid}, {recipe.TimeZone.Id}",
-                    $"District {recipe.Code} exists with EPSG:{found.MetricSrid} and {found.TimeZone.Id}: delete it first (./patrol reset --district {recipe.Code}), or use another code."
+                    "metricSrid, timeZone, cellMeters",
+                    $"EPSG:{recipe.MetricSrid}, {recipe.TimeZone.Id}, {recipe.CellMeters} m",
+                    $"District {recipe.Code} exists with EPSG:{found.MetricSrid}, {found.TimeZone.Id} and cells of {cellMeters} m: delete it first (./patrol reset --district {recipe.Code}), or use another code."
                 )
             );
     }

@@ -25,6 +25,8 @@ public static class SurfaceRun
             actor,
             async session =>
             {
+                // All its statements see the same demand: no import is committed between them.
+                await DistrictLocks.TakeDemandTurnAsync(session);
                 var raster =
                     await RasterStore.LoadCurrentAsync(session)
                     ?? throw Nothing(

@@ -31,12 +31,14 @@ internal static class TonightDocument
     {
         var transform = CoordinateTransform.Create("EPSG:4326", district.MetricSrid);
         var streets = StreetsOf(ground);
-        var end = (from.InZoneLeniently(district.TimeZone) + duration).LocalDateTime;
+        // A start that clocks skip is shown as the time it really is.
+        var start = from.InZoneLeniently(district.TimeZone);
+        var end = (start + duration).LocalDateTime;
         return new TonightPlan(
             null,
             district.Code,
             ground.Surface.View.Id,
-            new TonightWindow(Codes.Of(from), Codes.Of(end)),
+            new TonightWindow(Codes.Of(start.LocalDateTime), Codes.Of(end)),
             plan.Beats.Select(beat => PatrolOf(beat, ground, streets, transform, total)).ToArray(),
             plan.Value / total,
             plan.Bound / total,
@@ -52,6 +54,7 @@ internal static class TonightDocument
             ],
             violations,
             request.Seed,
+            plan.ClockStopped || plan.Cancelled,
             0
         );
     }

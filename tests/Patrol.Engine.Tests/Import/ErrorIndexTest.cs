@@ -4,6 +4,30 @@ namespace Patrol.Engine.Tests.Import;
 
 public partial class ErrorIndexTest
 {
+    private static readonly string[] Places = ["area", "site", "base", "land"];
+
+    // Put together from an area and a kind where they are said.
+    private static readonly string[] Composed =
+    [
+        "profile.unknown-key",
+        "profile.missing-key",
+        "profile.type",
+        "profile.value",
+        "profile.unreadable",
+        "recipe.unreadable",
+        "surface.no-weight",
+        "surface.bad-bandwidth",
+        "surface.bad-place",
+        "area.not-polygon",
+        "land.not-a-shape",
+        .. from place in Places
+        from kind in new[] { "none", "unclosed", "flat", "self-crossing", "zero-length", "not-supported" }
+        select $"{place}.{kind}",
+        .. from place in Places[..3]
+        from kind in new[] { "no-code", "duplicate-code" }
+        select $"{place}.{kind}",
+    ];
+
     [Fact]
     public void Errors_EveryCodeOfTheSource_IsListedOnceAndBack()
     {
@@ -11,19 +35,27 @@ public partial class ErrorIndexTest
             .Matches(File.ReadAllText(SharedData.Repository("ERRORS.md")))
             .Select(match => match.Groups[1].Value)
             .ToArray();
-        var used = Directory
-            .EnumerateFiles(SharedData.Repository("src"), "*.cs", SearchOption.AllDirectories)
+        var used = new[] { "Api", "Cli", "Engine", "Storage" }
+            .SelectMany(project =>
+                Directory.EnumerateFiles(
+                    SharedData.Repository($"src/Patrol.{project}"),
+                    "*.cs",
+                    SearchOption.AllDirectories
+                )
+            )
             .SelectMany(path => UsedCode().Matches(File.ReadAllText(path)))
             .Select(match => match.Groups[1].Value)
-            // Faults of profiles are composed from the area and the kind.
-            .Concat(["profile.unknown-key", "profile.missing-key", "profile.type", "profile.value"])
+            .Concat(Composed)
             .Distinct();
         Assert.Equal(used.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex("""^\| `((?:file|incident|profile|raster)\.[a-z0-9-]+)`""", RegexOptions.Multiline)]
+    [GeneratedRegex("`([a-z]+\\.[a-z0-9-]+)`")]
     private static partial Regex ListedCode();
 
-    [GeneratedRegex("\"((?:file|incident|profile|raster)\\.(?!json)[a-z0-9-]+)\"")]
+    // Names of files look alike.
+    [GeneratedRegex(
+        "\"((?:file|request)\\.[a-z0-9-]+|[a-z]+\\.(?!(?:json|csv|geojson|html|log|pid)\")[a-z0-9-]+)\""
+    )]
     private static partial Regex UsedCode();
 }

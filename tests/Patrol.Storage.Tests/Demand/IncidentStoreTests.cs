@@ -42,6 +42,18 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Load_IdThatReturnsToItsFirstPlace_IsStoredThere()
+    {
+        var load = await LoadAsync(database, district, [Row(1, "a"), Row(2, "a", cell: 7), Row(3, "a")]);
+        Assert.Equal((1, 1, 0, 1), (load.Inserted, load.Updated, load.Unchanged, load.Duplicates));
+        var counts = await database.ReadAsync(
+            district.Id,
+            session => DemandStore.LoadCellCountsAsync(session, 1, 100)
+        );
+        Assert.Equal((1f, 0f), (counts[0], counts[7]));
+    }
+
+    [Fact]
     public async Task Load_FileWithRepeatsTwice_IsUnchanged()
     {
         IncidentRow[] rows =

@@ -63,10 +63,36 @@ public sealed class RecipeRunTests(TestCluster shared) : IDisposable
         Assert.Equal("here-1", Assert.Single(reports).Id);
     }
 
+    [Fact]
+    public async Task Load_WithOtherCellsThanTheDistrictHas_IsRefused()
+    {
+        await using var database = await shared.CreateDatabaseAsync();
+        var district = await TestDistrict.CreateAsync(database, "here");
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            LoadAsync(
+                database,
+                district,
+                cellMeters: 200,
+                [
+                    ["A,theft"],
+                ]
+            )
+        );
+        Assert.Equal("recipe.other-frame", Assert.Single(fault.Issues).Code);
+        Assert.Empty(await database.ReadAsync(district.Id, ImportStore.ListAsync));
+    }
+
     private Task<RecipeResult> LoadAsync(
         PatrolDatabase database,
         District district,
         params string[][] contents
+    ) => LoadAsync(database, district, cellMeters: 100, contents);
+
+    private Task<RecipeResult> LoadAsync(
+        PatrolDatabase database,
+        District district,
+        double cellMeters,
+        string[][] contents
     )
     {
         File.WriteAllText(Path.Combine(folder.FullName, "profile.json"), Profile);
@@ -89,7 +115,7 @@ public sealed class RecipeRunTests(TestCluster shared) : IDisposable
                 district.AnchorLatitude,
                 TestDistrict.Srid,
                 TestDistrict.Zone,
-                100,
+                cellMeters,
                 files
             ),
             folder.FullName,

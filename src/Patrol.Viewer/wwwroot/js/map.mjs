@@ -107,7 +107,7 @@ const fit = (bounds, maxZoom = 16.5) => map.fitBounds(bounds, { padding: padding
 async function paint() {
   const mine = ++turn
   // One thing loud at a time: where areas of patrols are shown, the surface steps back.
-  const isShown = surface && view.show !== 'none' && plan.patrols.length === 0
+  const isShown = Boolean(surface) && view.show !== 'none' && plan.patrols.length === 0
   // Without an answer nothing is drawn: another hour's colors would be a wrong map.
   const next = isShown ? await values.layer(surface, view.show, view.hour).catch(told) : null
   if (mine !== turn || !map) return

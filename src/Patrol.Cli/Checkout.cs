@@ -16,7 +16,9 @@ internal static class Checkout
     /// <summary>Real data beside the checkout, which is no part of it.</summary>
     public static string SharedData =>
         Path.Combine(
-            Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(Root, "..", "shared"),
+            Environment.GetEnvironmentVariable("PATROL_SHARED") is { Length: > 0 } shared
+                ? shared
+                : Path.Combine(Root, "..", "shared"),
             "data"
         );
 

@@ -40,6 +40,7 @@ internal static class Limits
                 );
             }
         });
+        option.CompletionSources.Clear();
         option.CompletionSources.Add(_ =>
             names.Select(name => new System.CommandLine.Completions.CompletionItem(name))
         );

@@ -20,5 +20,9 @@ if (parsed.Errors.Count > 0 && args.Contains("--json"))
 {
     return Terminal.Refuse(parsed.Errors.Select(fault => fault.Message));
 }
-var exit = await parsed.InvokeAsync();
+
+// A search that is ended keeps its best, and a database stops whole: both take a moment.
+var exit = await parsed.InvokeAsync(
+    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) }
+);
 return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;

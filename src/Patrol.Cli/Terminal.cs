@@ -93,7 +93,15 @@ internal static class Terminal
         }
         catch (EnvironmentMissingException fault)
         {
-            Words.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            if (json)
+            {
+                var issue = new InputIssue("environment.missing", null, null, null, null, fault.Message);
+                Print(new { schema = 1, issues = new[] { ImportDocuments.Of(issue) } });
+            }
+            else
+            {
+                Words.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            }
             return ExitCode.EnvironmentMissing;
         }
         catch (OperationCanceledException)
@@ -118,6 +126,17 @@ internal static class Terminal
     public static async Task<bool> AgreesAsync(string question, CancellationToken cancel) =>
         !Console.IsInputRedirected
         && await Words.ConfirmAsync(question.EscapeMarkup(), defaultValue: false, cancel);
+
+    /// <summary>Says that nobody agreed.</summary>
+    public static int NotAgreed()
+    {
+        Words.WriteLine(
+            Console.IsInputRedirected
+                ? "Nothing was deleted: nobody could be asked. Give --yes to delete without asking."
+                : "Nothing was deleted."
+        );
+        return ExitCode.Canceled;
+    }
 
     /// <summary>Runs work under a status line that says the current stage.</summary>
     public static Task<T> WithStatusAsync<T>(string first, Func<IProgress<string>, Task<T>> work) =>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 using Patrol.Engine.Model;
@@ -121,7 +122,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
                         null,
                         null,
                         null,
-                        null,
+                        $"district {district.Value}",
                         "The district was deleted meanwhile: make it anew, or choose another."
                     )
                 );
@@ -284,7 +285,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
             var builder = text.StartsWith("postgres", StringComparison.Ordinal)
                 ? FromAddress(text)
                 : new NpgsqlConnectionStringBuilder(text);
-            return builder is { Host.Length: > 0, Port: > 0 and <= ushort.MaxValue }
+            return builder is { Host.Length: > 0, Port: > 0 and <= ushort.MaxValue } && HasPorts(builder.Host)
                 ? builder
                 : throw new EnvironmentMissingException(Unreadable);
         }
@@ -294,6 +295,20 @@ public sealed class PatrolDatabase : IAsyncDisposable
         }
     }
 
+    // A host may name its own port, an IPv6 address stands in brackets, and several hosts stand side by side.
+    private static bool HasPorts(string hosts) =>
+        hosts
+            .Split(',')
+            .All(host =>
+                host.LastIndexOf(':') is var colon
+                && (
+                    colon < 0
+                    || host.IndexOf(':') != colon && !host.Contains("]:", StringComparison.Ordinal)
+                    || ushort.TryParse(host.AsSpan(colon + 1), CultureInfo.InvariantCulture, out var port)
+                        && port > 0
+                )
+            );
+
     private static NpgsqlConnectionStringBuilder FromAddress(string text)
     {
         var uri = new Uri(text);
@@ -301,7 +316,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = uri.Host,
-            Port = uri.Port > 0 ? uri.Port : 5432,
+            Port = uri.Port >= 0 ? uri.Port : 5432,
         };
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

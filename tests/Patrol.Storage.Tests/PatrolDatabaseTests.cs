@@ -191,6 +191,8 @@ public sealed class PatrolDatabaseTests(TestCluster cluster)
     [InlineData("Host=127.0.0.1;Username=a;Database=b", "without a password")]
     [InlineData("Hose=127.0.0.1", "can't be read")]
     [InlineData("Password=hidden", "can't be read")]
+    [InlineData("Host=127.0.0.1:99999;Username=a;Password=hidden", "can't be read")]
+    [InlineData("postgresql://a:hidden@127.0.0.1:0/c", "can't be read")]
     [InlineData("Host=127.0.0.1;Port=99999;Username=a;Password=hidden", "can't be read")]
     [InlineData("postgresql://a:b@host:port/c", "can't be read")]
     [InlineData("postgresql://a:hidden@127.0.0.1/c?target=any", "can't be read")]

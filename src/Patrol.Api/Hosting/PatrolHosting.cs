@@ -34,6 +34,8 @@ internal static class PatrolHosting
         });
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A start that fails is said in words by Program.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         UploadFolder.Prepare();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 8L << 30);
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));

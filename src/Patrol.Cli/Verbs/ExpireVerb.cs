@@ -60,8 +60,7 @@ internal static class ExpireVerb
                             )
                         )
                         {
-                            Terminal.Words.WriteLine("Nothing was deleted.");
-                            return ExitCode.Canceled;
+                            return Terminal.NotAgreed();
                         }
                         var expired = await database.WriteAsync(
                             found.Id,
@@ -95,6 +94,7 @@ internal static class ExpireVerb
 
     private static LocalDate Read(string text) =>
         LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date)
+        && date.Year is >= 1900 and <= 2199
             ? date
             : throw new InputException(
                 new InputIssue("expire.before", null, null, "--before", text, "Write the date as 2015-01-01.")

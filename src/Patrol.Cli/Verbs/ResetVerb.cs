@@ -43,8 +43,7 @@ internal static class ResetVerb
                             )
                         )
                         {
-                            Terminal.Words.WriteLine("Nothing was deleted.");
-                            return ExitCode.Canceled;
+                            return Terminal.NotAgreed();
                         }
                         foreach (var one in codes)
                         {
@@ -53,7 +52,8 @@ internal static class ResetVerb
                         }
                         Terminal.Words.MarkupLineInterpolated($"Deleted: {what}.");
                         return ExitCode.Done;
-                    }
+                    },
+                    "Canceled; districts that were deleted before stay deleted, the others are whole."
                 )
         );
         return command;

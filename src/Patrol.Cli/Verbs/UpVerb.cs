@@ -26,7 +26,12 @@ internal static class UpVerb
         }.Between(1, ushort.MaxValue);
         var command = new Command("up", "Start Patrol on this computer; Ctrl-C stops it.") { port };
         command.SetAction(
-            (parsed, cancel) => Terminal.RunAsync(json: false, () => RunAsync(parsed.GetValue(port), cancel))
+            (parsed, cancel) =>
+                Terminal.RunAsync(
+                    json: false,
+                    () => RunAsync(parsed.GetValue(port), cancel),
+                    Terminal.WholeFilesKept
+                )
         );
         return command;
     }
@@ -43,12 +48,11 @@ internal static class UpVerb
             Terminal.Words.MarkupLineInterpolated($"Patrol runs already: [bold]{address}[/]");
             return ExitCode.Done;
         }
-        if (!IsFree(port))
-        {
-            throw Taken(port, "another program");
-        }
+        // Held until the server takes it, so that of two starts at once only one loads the sample.
+        var hold = Hold(port);
         await using var database = await Open.DatabaseAsync(cancel);
         await LoadSampleWhereEmptyAsync(database, cancel);
+        hold.Dispose();
         using var server = StartServer(port);
         try
         {
@@ -119,8 +123,10 @@ internal static class UpVerb
             return false;
         }
         var sample = await DistrictStore.FindAsync(database, only, cancel);
-        return sample is null
-            || (await database.ReadAsync(sample.Id, DistrictStore.ViewAsync, cancel)).CurrentSurface is null;
+        // A district of the user's own may have its code.
+        return sample is not null
+            && sample.Name == DistrictRecipe.Read(recipe).Name
+            && (await database.ReadAsync(sample.Id, DistrictStore.ViewAsync, cancel)).CurrentSurface is null;
     }
 
     private static Process StartServer(int port)
@@ -174,22 +180,24 @@ internal static class UpVerb
         }
     }
 
-    private static EnvironmentMissingException Taken(int port, string by) =>
+    private static EnvironmentMissingException Taken(int port, string by, Exception? cause = null) =>
         new(
-            $"Port {port} is taken by {by}. Choose another: ./patrol up --port {(port < ushort.MaxValue ? port + 1 : DefaultPort)}"
+            $"Port {port} is taken by {by}. Choose another: ./patrol up --port {(port < ushort.MaxValue ? port + 1 : DefaultPort)}",
+            cause
         );
 
-    private static bool IsFree(int port)
+    private static TcpListener Hold(int port)
     {
+        var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
-            return true;
+            return listener;
         }
-        catch (SocketException)
+        catch (SocketException fault)
         {
-            return false;
+            listener.Dispose();
+            throw Taken(port, "another program, or by Patrol that is starting", fault);
         }
     }
 }

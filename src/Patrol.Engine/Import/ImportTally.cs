@@ -26,8 +26,8 @@ public sealed class ImportTally(string file)
     /// <summary>Columns about persons that the file has and that were not read.</summary>
     public List<string> DroppedColumns { get; } = [];
 
-    /// <summary>Source ids that the file takes back.</summary>
-    public List<string> Withdrawn { get; } = [];
+    /// <summary>Source ids that the file takes back, each with the last row that does.</summary>
+    public Dictionary<string, int> Withdrawn { get; } = [];
 
     /// <summary>Rows left out, by reason.</summary>
     public IReadOnlyDictionary<DropReason, int> Dropped => dropped;

@@ -38,6 +38,8 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private string Seats => Path.Combine(options.Folder, "users");
 
+    private string PidFile => Path.Combine(Data, "postmaster.pid");
+
     private string PortFile => Path.Combine(options.Folder, "port");
 
     private string PasswordFile => Path.Combine(options.Folder, "password");
@@ -86,7 +88,7 @@ public sealed class LocalCluster : IAsyncDisposable
             }
             catch
             {
-                cluster.LeaveSeat();
+                await cluster.LeaveAsync();
                 throw;
             }
         }
@@ -102,23 +104,26 @@ public sealed class LocalCluster : IAsyncDisposable
         }
         await using (await LockAsync(CancellationToken.None))
         {
-            LeaveSeat();
-            if (!SeatsTaken())
-            {
-                NpgsqlConnection.ClearAllPools();
-                try
-                {
-                    await programs.RunAsync(
-                        "pg_ctl",
-                        ["stop", "-D", Data, "-m", "fast", "-w", "-s"],
-                        default
-                    );
-                }
-                catch (EnvironmentMissingException) when (!File.Exists(Path.Combine(Data, "postmaster.pid")))
-                {
-                    // It had stopped by itself: nothing is left to stop.
-                }
-            }
+            await LeaveAsync();
+        }
+    }
+
+    // Under the lock. Also after a start that was given up: the server may be up all the same, or come up yet.
+    private async Task LeaveAsync()
+    {
+        LeaveSeat();
+        if (SeatsTaken() || !File.Exists(PidFile))
+        {
+            return;
+        }
+        NpgsqlConnection.ClearAllPools();
+        try
+        {
+            await programs.RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "fast", "-w", "-s"], default);
+        }
+        catch (EnvironmentMissingException) when (!File.Exists(PidFile))
+        {
+            // It had stopped by itself: nothing is left to stop.
         }
     }
 
@@ -202,7 +207,9 @@ public sealed class LocalCluster : IAsyncDisposable
         {
             try
             {
-                await programs.RunAsync("pg_ctl", start, cancel);
+                // Not given up half-way: what starts would go on starting behind us.
+                await programs.RunAsync("pg_ctl", start, CancellationToken.None);
+                cancel.ThrowIfCancellationRequested();
                 break;
             }
             catch (EnvironmentMissingException) when (attempt < StartAttempts)
@@ -222,11 +229,10 @@ public sealed class LocalCluster : IAsyncDisposable
     private async Task<bool> AnswersAsync(CancellationToken cancel)
     {
         // postmaster.pid: process id, data folder, start time, port, …
-        var file = Path.Combine(Data, "postmaster.pid");
         string[] lines;
         try
         {
-            lines = await File.ReadAllLinesAsync(file, cancel);
+            lines = await File.ReadAllLinesAsync(PidFile, cancel);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

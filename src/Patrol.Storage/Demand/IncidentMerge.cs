@@ -81,7 +81,10 @@ internal static class IncidentMerge
             gone,
             repeats.Duplicates,
             repeats.MendedDuplicates,
-            repeats.Rows
+            repeats.Rows,
+            0,
+            0,
+            []
         );
     }
 
@@ -122,8 +125,8 @@ internal static class IncidentMerge
 
     private static async Task<bool> FindWithdrawnAsync(DistrictSession session, IncidentBatch batch)
     {
-        var ids = batch.Withdrawn?.Invoke() ?? [];
-        if (!batch.IsFullList && ids.Count == 0)
+        string[] ids = [.. batch.Withdrawn?.Invoke().Keys ?? []];
+        if (!batch.IsFullList && ids.Length == 0)
         {
             return false;
         }
@@ -139,7 +142,7 @@ internal static class IncidentMerge
               and not exists (select from incident_stage s where s.source_id = old.source_id)
             """,
             Stage.Of(batch.Dataset),
-            Stage.Of(ids.ToArray()),
+            Stage.Of(ids),
             Stage.Of(batch.IsFullList)
         );
         await Stage.ExecuteAsync(session, "set local enable_nestloop = on");

@@ -107,6 +107,35 @@ internal static class IncidentStage
         copy.Write(row.IsMended, NpgsqlDbType.Boolean);
     }
 
+    /// <summary>Leaves out rows that a later row of the file takes back.</summary>
+    /// <param name="session">The session that loads.</param>
+    /// <param name="withdrawn">Source ids, each with the last row that takes it back.</param>
+    public static async Task<(int Count, int Mended, IReadOnlyList<(int Row, string Id)> Rows)> TakeBackAsync(
+        DistrictSession session,
+        IReadOnlyDictionary<string, int> withdrawn
+    )
+    {
+        if (withdrawn.Count == 0)
+        {
+            return (0, 0, []);
+        }
+        var gone = (
+            await session.Connection.QueryAsync<(int Row, string Id, bool Mended)>(
+                """
+                delete from incident_stage s using unnest(@ids, @rows) as w (id, row)
+                where s.source_id = w.id and s.row_number < w.row
+                returning s.row_number, s.source_id, s.mended
+                """,
+                new { ids = withdrawn.Keys.ToArray(), rows = withdrawn.Values.ToArray() }
+            )
+        ).AsList();
+        return (
+            gone.Count,
+            gone.Count(row => row.Mended),
+            [.. gone.OrderBy(row => row.Row).Take(Samples).Select(row => (row.Row, row.Id))]
+        );
+    }
+
     /// <summary>Rows of an id that the file says more than once: the same again is a duplicate, and what was said last holds.</summary>
     public static async Task<Repeats> SettleRepeatsAsync(DistrictSession session)
     {
@@ -121,6 +150,17 @@ internal static class IncidentStage
               using (source_id)
             window same as (partition by source_id, category, from_time, to_time, x, y),
               same_before as (same order by row_number)
+            """
+        );
+        // A repeat may name another source or precision: what is stored is as said last.
+        await Stage.ExecuteAsync(
+            session,
+            """
+            update incident_stage s
+            set (source, precision, hour_of_week, part_slots, part_shares)
+              = (l.source, l.precision, l.hour_of_week, l.part_slots, l.part_shares)
+            from repeated r join incident_stage l on l.row_number = r.last_said
+            where s.row_number = r.row_number and not r.is_duplicate and r.last_said > r.row_number
             """
         );
         var (count, mended) = await session.Connection.QuerySingleAsync<(int, int)>(

@@ -8,15 +8,16 @@ namespace Patrol.Storage.Demand;
 /// <param name="Dataset">Namespace of the source ids.</param>
 /// <param name="Categories">Categories its rows may name.</param>
 /// <param name="IsFullList">True when stored records of the dataset that the file lacks are withdrawn.</param>
-/// <param name="Withdrawn">Source ids that the file takes back; asked for after the last row.</param>
+/// <param name="Withdrawn">Source ids that the file takes back, each with the last row that does; asked for after the
+/// last row.</param>
 public sealed record IncidentBatch(
     string Dataset,
     IReadOnlyList<IncidentCategory> Categories,
     bool IsFullList = false,
-    Func<IReadOnlyCollection<string>>? Withdrawn = null
+    Func<IReadOnlyDictionary<string, int>>? Withdrawn = null
 );
 
-/// <summary>What a load did: rows taken = inserted + updated + unchanged + duplicates.</summary>
+/// <summary>What a load did: rows taken = inserted + updated + unchanged + duplicates + taken back.</summary>
 /// <param name="Inserted">Rows new to the district.</param>
 /// <param name="Updated">Rows whose id was known, with other content.</param>
 /// <param name="Unchanged">Rows known already.</param>
@@ -24,6 +25,9 @@ public sealed record IncidentBatch(
 /// <param name="Duplicates">Rows left out: same non-blank id, category, time and place as an earlier one of the file.</param>
 /// <param name="MendedDuplicates">Of these, rows that had been mended.</param>
 /// <param name="DuplicateRows">The first hundred of them, with their ids.</param>
+/// <param name="TakenBack">Rows left out: a later row of the file takes the record back.</param>
+/// <param name="MendedTakenBack">Of these, rows that had been mended.</param>
+/// <param name="TakenBackRows">The first hundred of them, with their ids.</param>
 public sealed record IncidentLoad(
     int Inserted,
     int Updated,
@@ -31,7 +35,10 @@ public sealed record IncidentLoad(
     int Withdrawn,
     int Duplicates,
     int MendedDuplicates,
-    IReadOnlyList<(int Row, string Id)> DuplicateRows
+    IReadOnlyList<(int Row, string Id)> DuplicateRows,
+    int TakenBack,
+    int MendedTakenBack,
+    IReadOnlyList<(int Row, string Id)> TakenBackRows
 );
 
 /// <summary>Incidents: merged by source id, with the running counts adjusted by exactly what changed.</summary>
@@ -60,6 +67,7 @@ public static class IncidentStore
             categories = await SaveCategoriesAsync(session, batch.Categories);
         }
         await IncidentStage.CopyAsync(session, rows, categories);
+        var takenBack = await IncidentStage.TakeBackAsync(session, batch.Withdrawn?.Invoke() ?? NoIds);
         var repeats = await IncidentStage.SettleRepeatsAsync(session);
         await IncidentStage.NumberBlankIdsAsync(session);
         if (batchNumber is null)
@@ -69,15 +77,38 @@ public static class IncidentStore
         }
         var load = await IncidentMerge.RunAsync(session, batchNumber.Value, batch, repeats);
         await Stage.ExecuteAsync(session, "drop table incident_stage, superseded, met, changed");
-        return load;
+        return load with
+        {
+            TakenBack = takenBack.Count,
+            MendedTakenBack = takenBack.Mended,
+            TakenBackRows = takenBack.Rows,
+        };
     }
+
+    private static readonly Dictionary<string, int> NoIds = [];
 
     /// <summary>
     /// Deletes the detail of incidents of local weeks before a date; their counts stay. Later imports refuse such rows.
     /// </summary>
+    /// <param name="session">A writing session.</param>
+    /// <param name="before">Date; not after today, since imports of earlier weeks are closed for good.</param>
     /// <returns>Number of incidents whose detail is gone.</returns>
+    /// <exception cref="InputException"><c>expire.before</c>: the date lies before 1900 or in the future.</exception>
     public static async Task<int> ExpireAsync(DistrictSession session, LocalDate before)
     {
+        if (before.Year < 1900 || before > SystemClock.Instance.GetCurrentInstant().InUtc().Date)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "expire.before",
+                    null,
+                    null,
+                    "before",
+                    before.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                    "Give a date from 1900 to today: imports of weeks before it are closed for good."
+                )
+            );
+        }
         var monday = WeekClock.WeekOf(before);
         // Imports under way end first: they read rows that this would refuse.
         await DistrictLocks.TakeExpiryAsync(session);

@@ -75,7 +75,15 @@ public static class IncidentImport
                     profile.Columns.Id ?? "id",
                     "The same id, category, time and place stood in an earlier row of the file."
                 );
-                tally.Mended -= load.MendedDuplicates;
+                tally.Drop(
+                    DropReason.Other,
+                    "incident.withdrawn",
+                    load.TakenBack,
+                    load.TakenBackRows,
+                    profile.Columns.Id ?? "id",
+                    "A later row of the file takes the record back."
+                );
+                tally.Mended -= load.MendedDuplicates + load.MendedTakenBack;
                 var report = tally.Report(
                     "incidents",
                     load.Inserted,

@@ -49,6 +49,23 @@ public sealed class LocalClusterTests : IDisposable
         Assert.False(File.Exists(Path.Combine(folder, "data", "postmaster.pid")));
     }
 
+    [Fact]
+    public async Task Join_CanceledWhileTheServerStarts_LeavesNoneBehind()
+    {
+        await (await LocalCluster.JoinAsync(Options)).DisposeAsync();
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            LocalCluster.JoinAsync(Options, new CancelAtOnce(cancel), cancel.Token)
+        );
+        Assert.False(File.Exists(Path.Combine(folder, "data", "postmaster.pid")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder, "users")));
+    }
+
+    private sealed class CancelAtOnce(CancellationTokenSource cancel) : IProgress<string>
+    {
+        public void Report(string value) => cancel.Cancel();
+    }
+
     private void Kill()
     {
         var pid = int.Parse(File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First(), null);

@@ -54,6 +54,46 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Load_RowThatALaterOneTakesBack_IsLeftOutAndOneSaidAfterwardsStays()
+    {
+        var load = await LoadAsync(
+            database,
+            district,
+            [Row(1, "a"), Row(2, "b"), Row(5, "c")],
+            withdrawn: new Dictionary<string, int> { ["a"] = 3, ["c"] = 4 }
+        );
+        Assert.Equal((2, 0, 0, 1), (load.Inserted, load.Withdrawn, load.Duplicates, load.TakenBack));
+        Assert.Equal((1, "a"), Assert.Single(load.TakenBackRows));
+        Assert.Equal(2, await SumAsync());
+    }
+
+    [Fact]
+    public async Task Load_RepeatFromAnotherSource_IsADuplicateAndStoredAsSaidLast()
+    {
+        var found = Row(2, "a") with { Source = IncidentSource.Discovered };
+        var load = await LoadAsync(database, district, [Row(1, "a"), found]);
+        Assert.Equal((1, 1), (load.Inserted, load.Duplicates));
+        var again = await LoadAsync(database, district, [found]);
+        Assert.Equal((0, 1), (again.Updated, again.Unchanged));
+        Assert.Null(
+            await database.ReadAsync(district.Id, session => DemandStore.LoadWeeksAsync(session, Zone))
+        );
+    }
+
+    [Fact]
+    public async Task Expire_OfDaysToCome_IsRefused()
+    {
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            database.WriteAsync(
+                district.Id,
+                Tester,
+                session => IncidentStore.ExpireAsync(session, new NodaTime.LocalDate(9999, 12, 31))
+            )
+        );
+        Assert.Equal("expire.before", Assert.Single(fault.Issues).Code);
+    }
+
+    [Fact]
     public async Task Load_FileWithRepeatsTwice_IsUnchanged()
     {
         IncidentRow[] rows =
@@ -99,7 +139,12 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
     public async Task Load_WithdrawnIds_AreTakenBack()
     {
         await LoadAsync(database, district, [Row(1, "a"), Row(2, "b")]);
-        var load = await LoadAsync(database, district, [], withdrawn: ["b", "unknown"]);
+        var load = await LoadAsync(
+            database,
+            district,
+            [],
+            withdrawn: new Dictionary<string, int> { ["b"] = 1, ["unknown"] = 2 }
+        );
         Assert.Equal(1, load.Withdrawn);
         Assert.Equal(1, await SumAsync());
     }

@@ -114,7 +114,7 @@ internal static class TestDistrict
         IEnumerable<IncidentRow> rows,
         bool isFullList = false,
         string dataset = "set",
-        IReadOnlyCollection<string>? withdrawn = null
+        IReadOnlyDictionary<string, int>? withdrawn = null
     ) =>
         database.WriteAsync(
             district.Id,

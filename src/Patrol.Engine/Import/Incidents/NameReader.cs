@@ -54,7 +54,7 @@ internal sealed class NameReader
         }
         else
         {
-            tally.Withdrawn.Add(id);
+            tally.Withdrawn[id] = raw.Number;
             tally.Drop(
                 DropReason.Other,
                 "incident.withdrawn",

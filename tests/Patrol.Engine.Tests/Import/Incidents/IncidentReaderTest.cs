@@ -276,7 +276,7 @@ public class IncidentReaderTest
             profile
         );
         Assert.Equal("8", Assert.Single(rows).SourceId);
-        Assert.Equal(["7"], tally.Withdrawn);
+        Assert.Equal(["7"], tally.Withdrawn.Keys);
         Assert.Equal(2, tally.Dropped[DropReason.Other]);
         Assert.Equal(1, tally.CountOf("incident.withdrawn-without-id"));
     }

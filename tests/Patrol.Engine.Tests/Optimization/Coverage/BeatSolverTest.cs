@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Patrol.Engine.Optimization.Coverage;
 using Patrol.Engine.Optimization.Solving;
 
@@ -96,6 +97,22 @@ public class BeatSolverTest
         Assert.Equal(first.Work, second.Work);
         Assert.Equal(first.Bound, second.Bound);
         Assert.Equal(first.Beats.Select(beat => beat.Cells), second.Beats.Select(beat => beat.Cells));
+    }
+
+    [Fact]
+    public void Solve_LeavesTheInterruptSignalWithItsOwner()
+    {
+        using var owner = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => { });
+        Assert.True(IsInterruptCaught());
+        BeatSolver.Solve(Wide().Problem(30), new SolveOptions(new SolveBudget(300, 0.2), 11));
+        Assert.True(IsInterruptCaught());
+
+        static bool IsInterruptCaught()
+        {
+            var caught = File.ReadLines("/proc/self/status")
+                .First(line => line.StartsWith("SigCgt:", StringComparison.Ordinal));
+            return (Convert.ToUInt64(caught[7..].Trim(), 16) & (1 << (2 - 1))) != 0;
+        }
     }
 
     [Fact]

@@ -17,28 +17,6 @@ public sealed record TonightRequest(
     string? Surface = null
 );
 
-/// <summary>Where a run stands.</summary>
-/// <param name="Id">Id of the run, such as <c>dc-run4</c>.</param>
-/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>failed</c>.</param>
-/// <param name="Stage"><c>waiting</c>, <c>network</c>, <c>candidates</c>, <c>bound</c>, <c>search</c>, <c>check</c>.</param>
-/// <param name="RiskCovered">Best so far, fraction of the window's risk.</param>
-/// <param name="Bound">Proven upper bound; null before there is one.</param>
-/// <param name="Gap">(bound − riskCovered) / bound; null before there is a bound.</param>
-/// <param name="Seconds">Since the start.</param>
-/// <param name="Plan">Id of the stored plan once done, such as <c>dc-3</c>; null before.</param>
-/// <param name="Problem">What went wrong, in words, when failed; null otherwise.</param>
-public sealed record TonightRun(
-    string Id,
-    string State,
-    string Stage,
-    double RiskCovered,
-    double? Bound,
-    double? Gap,
-    double Seconds,
-    string? Plan,
-    string? Problem
-);
-
 /// <summary>Tonight's patrols.</summary>
 /// <param name="Id">Such as <c>dc-3</c>; null when not stored.</param>
 /// <param name="District">Code of the district.</param>

@@ -7,6 +7,7 @@ internal static class DistrictLocks
     private const int Expiry = 7276545;
     private const int SurfaceNumbers = 7276546;
     private const int PlanNumbers = 7276547;
+    private const int JobNumbers = 7276548;
 
     /// <summary>Imports, expiry, rebuilds and surfaces one after the other: each reads what another may be changing.</summary>
     public static Task TakeDemandTurnAsync(DistrictSession session) => TakeAsync(session, DemandTurn);
@@ -23,6 +24,9 @@ internal static class DistrictLocks
 
     /// <summary>The next number of a plan.</summary>
     public static Task TakePlanNumbersAsync(DistrictSession session) => TakeAsync(session, PlanNumbers);
+
+    /// <summary>The next number of a job.</summary>
+    public static Task TakeJobNumbersAsync(DistrictSession session) => TakeAsync(session, JobNumbers);
 
     private static Task TakeAsync(
         DistrictSession session,

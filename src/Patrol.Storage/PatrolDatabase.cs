@@ -20,11 +20,15 @@ public sealed class PatrolDatabase : IAsyncDisposable
     private readonly LocalCluster? cluster;
     private readonly NpgsqlDataSource source;
 
-    private PatrolDatabase(LocalCluster? cluster, NpgsqlDataSource source)
+    private PatrolDatabase(LocalCluster? cluster, string connectionString, NpgsqlDataSource source)
     {
         this.cluster = cluster;
         this.source = source;
+        ConnectionString = connectionString;
     }
+
+    /// <summary>How <c>patrol_app</c> connects, for the queue of jobs.</summary>
+    internal string ConnectionString { get; }
 
     /// <summary>The data source of <c>patrol_app</c>, for tests that try the walls.</summary>
     internal NpgsqlDataSource Source => source;
@@ -65,7 +69,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
             var builder = new NpgsqlDataSourceBuilder(app);
             builder.UseNetTopologySuite();
             builder.UseNodaTime();
-            return new PatrolDatabase(cluster, builder.Build());
+            return new PatrolDatabase(cluster, app, builder.Build());
         }
         catch
         {
@@ -197,6 +201,26 @@ public sealed class PatrolDatabase : IAsyncDisposable
         await using var connection = await ConnectAsync(cancel);
         return await InWordsAsync(work, connection);
     }
+
+    /// <summary>A connection of its own that hears what is told on a channel.</summary>
+    internal async Task<NpgsqlConnection> ListenOnAsync(
+        string channel,
+        Action<string> hear,
+        CancellationToken cancel
+    )
+    {
+        var connection = await ConnectAsync(cancel);
+        connection.Notification += (_, news) => hear(news.Payload);
+        await using var listen = new NpgsqlCommand($"listen {channel}", connection);
+        await listen.ExecuteNonQueryAsync(cancel);
+        return connection;
+    }
+
+    /// <summary>True for the faults of a database that can't be reached, or is being stopped.</summary>
+    internal static bool IsGone(Exception fault) =>
+        fault is EnvironmentMissingException or ObjectDisposedException
+        || fault is PostgresException stopped && stopped.SqlState.StartsWith("57P", StringComparison.Ordinal)
+        || fault is NpgsqlException and not PostgresException;
 
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {

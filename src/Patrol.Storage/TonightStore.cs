@@ -11,15 +11,13 @@ public static class TonightStore
     /// <summary>Stores a plan that its checker found clean.</summary>
     /// <param name="session">A writing session.</param>
     /// <param name="districtCode">Code of the district.</param>
-    /// <param name="surface">Number of the surface it was planned on.</param>
     /// <param name="plan">The plan, without id.</param>
     /// <param name="now">When it was made.</param>
     /// <returns>The plan with its id.</returns>
-    /// <exception cref="ArgumentException">The plan has violations.</exception>
+    /// <exception cref="ArgumentException">The plan has violations, or names no surface.</exception>
     public static async Task<TonightPlan> SaveAsync(
         DistrictSession session,
         string districtCode,
-        int surface,
         TonightPlan plan,
         Instant now
     )
@@ -27,6 +25,10 @@ public static class TonightStore
         if (plan.Violations > 0)
         {
             throw new ArgumentException($"The plan has {plan.Violations} violations.", nameof(plan));
+        }
+        if (!NumberedKey.TryParse(plan.Surface, out var surface))
+        {
+            throw new ArgumentException($"{plan.Surface} is no surface.", nameof(plan));
         }
         await DistrictLocks.TakePlanNumbersAsync(session);
         var number = await session.Connection.ExecuteScalarAsync<int>(
@@ -38,7 +40,7 @@ public static class TonightStore
             "insert into patrol.tonight_plan values ($1, $2, $3, $4, $5, $6)",
             Stage.Of(session.District.Value),
             Stage.Of(number),
-            Stage.Of(surface),
+            Stage.Of(surface.Number),
             Stage.Of(now),
             Stage.Of(session.Actor!.Name),
             JsonDocumentStore.Of(stored)

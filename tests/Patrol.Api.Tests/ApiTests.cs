@@ -55,7 +55,7 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
     [InlineData("/api/districts/here/tiles/cells/40/0/0.mvt", HttpStatusCode.BadRequest)]
     [InlineData("/api/districts/here/tiles/base/3/9/0.mvt", HttpStatusCode.BadRequest)]
     [InlineData("/api/imports/here-7", HttpStatusCode.NotFound)]
-    [InlineData("/api/tonight/here-run9", HttpStatusCode.NotFound)]
+    [InlineData("/api/jobs/here-9", HttpStatusCode.NotFound)]
     [InlineData("/api/nothing", HttpStatusCode.NotFound)]
     public async Task Get_WhatIsNotThere_IsAProblemInWords(string address, HttpStatusCode expected)
     {
@@ -86,14 +86,14 @@ public sealed class ApiTests(PatrolServer server) : IClassFixture<PatrolServer>
             new TonightRequest("2024-01-05T12:00", 4, 3, 7, 5)
         );
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var run = (await answer.Content.ReadFromJsonAsync<TonightRun>())!;
-        while (run.State is "waiting" or "running")
+        var run = (await answer.Content.ReadFromJsonAsync<JobView>())!;
+        while (!run.IsOver)
         {
             await Task.Yield();
-            run = (await server.Client.GetFromJsonAsync<TonightRun>($"/api/tonight/{run.Id}"))!;
+            run = (await server.Client.GetFromJsonAsync<JobView>($"/api/jobs/{run.Id}"))!;
         }
         Assert.True(run.State == "done", run.Problem);
-        var plan = (await server.Client.GetFromJsonAsync<TonightPlan>($"/api/tonight/{run.Plan}/plan"))!;
+        var plan = (await server.Client.GetFromJsonAsync<TonightPlan>($"/api/tonight/{run.Result}/plan"))!;
         Assert.Equal((3, 0), (plan.Patrols.Count, plan.Violations));
         Assert.InRange(plan.Gap, 0, 0.03);
         Assert.Equal(plan.RiskCovered, plan.Patrols.Sum(patrol => patrol.RiskShare), 1e-9);

@@ -88,10 +88,14 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
                 "/api/districts/here/tiles/cells/3/0/99999999999.mvt",
                 404
             },
-            { "/api/tonight/{run}", "/api/tonight/here-run9", 404 },
-            { "/api/tonight/{run}", $"/api/tonight/{Long}", 404 },
+            { "/api/jobs/{job}", "/api/jobs/here-9", 404 },
+            { "/api/jobs/{job}", "/api/jobs/nonsense", 404 },
+            { "/api/districts/{district}/jobs", "/api/districts/nowhere/jobs", 404 },
+            { "/api/live", "/api/live?district=nowhere", 404 },
+            { "/api/live", "/api/live", 400 },
+            { "/api/jobs/{job}", $"/api/jobs/{Long}", 404 },
             { "/api/tonight/{id}/plan", "/api/tonight/here-9/plan", 404 },
-            { "/api/tonight/{id}/plan", "/api/tonight/here-run9/plan", 404 },
+            { "/api/tonight/{id}/plan", "/api/tonight/here-x9/plan", 404 },
         };
 
     /// <summary>Bodies for a search for tonight's patrols, their content type, the status, and what the answer names.</summary>
@@ -285,7 +289,9 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
     [InlineData("/api/districts/here/surfaces?bandwidthMeters=1e999", 400)]
     [InlineData("/api/districts/here/surfaces?bandwidthMeters=wide", 400)]
     [InlineData("/api/districts/here/surfaces?bandwidthMeters=", null)]
-    [InlineData("/api/tonight/here-run9/cancel", 404)]
+    [InlineData("/api/jobs/here-9/cancel", 404)]
+    [InlineData("/api/jobs/nonsense/cancel", 404)]
+    [InlineData("/api/jobs/nowhere-1/cancel", 404)]
     [InlineData("/api/nothing", 405)]
     [InlineData("/api/districts/here", 405)]
     [InlineData("/health/ready", 405)]
@@ -302,7 +308,7 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
     {
         var document = await server.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var routes = document.GetProperty("paths").EnumerateObject().Select(path => path.Name);
-        string[] posted = ["/api/tonight/{run}/cancel"];
+        string[] posted = ["/api/jobs/{job}/cancel"];
         // These take nothing that could be wrong.
         string[] plain = ["/health/live", "/health/ready", "/api/districts"];
         var tried = Gets.Select(row => row.Data.Item1).Concat(posted).Concat(plain);

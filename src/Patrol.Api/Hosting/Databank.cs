@@ -1,5 +1,6 @@
 using Patrol.Engine.Model;
 using Patrol.Storage;
+using Patrol.Storage.Jobs;
 
 namespace Patrol.Api.Hosting;
 
@@ -10,13 +11,20 @@ internal sealed class Databank(PatrolDatabaseOptions options) : IHostedService, 
     public static readonly Actor Web = new("web", "asked in the viewer");
 
     private PatrolDatabase? database;
+    private JobQueue? queue;
 
     /// <summary>The open database.</summary>
     public PatrolDatabase Database =>
         database ?? throw new InvalidOperationException("The database is not open.");
 
-    public async Task StartAsync(CancellationToken cancel) =>
+    /// <summary>Brings jobs to workers, here and in other processes.</summary>
+    public JobQueue Queue => queue ?? throw new InvalidOperationException("The database is not open.");
+
+    public async Task StartAsync(CancellationToken cancel)
+    {
         database = await PatrolDatabase.OpenAsync(options, null, cancel);
+        queue = new JobQueue(database);
+    }
 
     public Task StopAsync(CancellationToken cancel) => Task.CompletedTask;
 

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.StaticFiles;
 using Patrol.Api.Districts;
 using Patrol.Api.Health;
 using Patrol.Api.Imports;
+using Patrol.Api.Jobs;
+using Patrol.Api.Live;
 using Patrol.Api.Surfaces;
 using Patrol.Api.Tiles;
 using Patrol.Api.Tonight;
@@ -59,7 +61,9 @@ internal static class PatrolHosting
         builder.Services.AddSingleton(_ => PatrolDatabaseOptions.FromEnvironment(root));
         builder.Services.AddSingleton<Databank>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Databank>());
-        builder.Services.AddSingleton<TonightRuns>();
+        builder.Services.AddHostedService<JobWorker>();
+        builder.Services.AddSingleton<LiveNewsroom>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveNewsroom>());
         if (builder.Configuration.GetValue("until-stdin-closes", false))
         {
             builder.Services.AddHostedService<StopWithParent>();
@@ -84,6 +88,8 @@ internal static class PatrolHosting
         api.MapSurfaces();
         api.MapTiles();
         api.MapTonight();
+        api.MapJobs();
+        api.MapLive();
         app.MapSurfaceValues("");
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", Quiet);

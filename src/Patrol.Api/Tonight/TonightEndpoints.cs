@@ -5,7 +5,7 @@ using Patrol.Storage.Runs;
 
 namespace Patrol.Api.Tonight;
 
-/// <summary>Tonight's patrols: start a search, follow it, end it, read the plan.</summary>
+/// <summary>Tonight's patrols: start a search, read plans. A search is a job.</summary>
 internal static class TonightEndpoints
 {
     public static void MapTonight(this IEndpointRouteBuilder api)
@@ -14,32 +14,33 @@ internal static class TonightEndpoints
         tonight
             .MapPost(
                 "/districts/{district}/tonight",
-                async (
-                    string district,
-                    TonightRequest request,
-                    Databank bank,
-                    TonightRuns runs,
-                    CancellationToken cancel
-                ) =>
+                async (string district, TonightRequest request, Databank bank, CancellationToken cancel) =>
                 {
                     var found = await bank.FindAsync(district, cancel);
                     if (found is null)
                     {
                         return Problems.NotFound("district", district);
                     }
+                    // What can't be planned is refused now, not by the worker later.
                     TonightRequests.Validate(request, found);
                     await bank.Database.ReadAsync(
                         found.Id,
                         session => TonightGround.RefuseMissingAsync(session, request),
                         cancel
                     );
-                    var run = runs.Start(found, request);
-                    return Results.Accepted($"/api/tonight/{run.Id}", run);
+                    var job = await bank.Queue.AddAsync(
+                        found,
+                        TonightWork.Kind,
+                        request,
+                        Databank.Web,
+                        cancel
+                    );
+                    return Results.Accepted($"/api/jobs/{job.Id}", job);
                 }
             )
-            .Produces<TonightRun>(StatusCodes.Status202Accepted)
+            .Produces<JobView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("Starts a search for tonight's patrols.");
+            .WithSummary("Starts a search for tonight's patrols, as a job.");
         tonight
             .MapGet(
                 "/districts/{district}/tonight",
@@ -48,22 +49,6 @@ internal static class TonightEndpoints
             )
             .Produces<IReadOnlyList<TonightPlan>>()
             .WithSummary("The latest plans, newest first.");
-        tonight
-            .MapGet(
-                "/tonight/{run}",
-                (string run, TonightRuns runs) =>
-                    runs.Find(run) is { } found ? Results.Ok(found) : Problems.NotFound("run", run)
-            )
-            .Produces<TonightRun>()
-            .WithSummary("Where a search stands.");
-        tonight
-            .MapPost(
-                "/tonight/{run}/cancel",
-                (string run, TonightRuns runs) =>
-                    runs.Cancel(run) ? Results.Accepted($"/api/tonight/{run}") : Problems.NotFound("run", run)
-            )
-            .Produces(StatusCodes.Status202Accepted)
-            .WithSummary("Ends a search; its best plan is kept.");
         tonight
             .MapGet(
                 "/tonight/{id}/plan",

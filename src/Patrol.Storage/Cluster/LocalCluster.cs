@@ -185,7 +185,7 @@ public sealed class LocalCluster : IAsyncDisposable
             ["listen_addresses"] = "127.0.0.1",
             ["port"] = port.ToString(CultureInfo.InvariantCulture),
             ["unix_socket_directories"] = "",
-            ["max_connections"] = "80",
+            ["max_connections"] = "160",
             ["shared_buffers"] = "256MB",
             ["work_mem"] = "32MB",
             ["maintenance_work_mem"] = "256MB",

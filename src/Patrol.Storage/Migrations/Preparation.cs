@@ -1,7 +1,9 @@
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using Hangfire.PostgreSql;
 using Npgsql;
+using Patrol.Storage.Jobs;
 
 namespace Patrol.Storage.Migrations;
 
@@ -215,6 +217,7 @@ internal static class Preparation
             return;
         }
         progress?.Report("Laying out the tables");
+        LayOutQueue(owner);
         DatabaseUpgradeResult result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
@@ -227,6 +230,23 @@ internal static class Preparation
                 result.Error
             );
         }
+    }
+
+    // The queue's own tables, by its own scripts, which look what is there already.
+    private static void LayOutQueue(string owner)
+    {
+        using var connection = new NpgsqlConnection(owner);
+        connection.Open();
+        PostgreSqlObjectsInstaller.Install(connection, JobQueue.Schema);
+        using var grant = new NpgsqlCommand(
+            $"""
+            grant usage on schema {JobQueue.Schema} to patrol_app;
+            grant select, insert, update, delete on all tables in schema {JobQueue.Schema} to patrol_app;
+            grant usage on all sequences in schema {JobQueue.Schema} to patrol_app
+            """,
+            connection
+        );
+        grant.ExecuteNonQuery();
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)

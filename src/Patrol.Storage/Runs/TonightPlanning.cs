@@ -45,6 +45,37 @@ public static class TonightPlanning
         CancellationToken keepBest = default
     )
     {
+        var plan = await FindAsync(database, district, request, progress, keepBest);
+        return await database.WriteAsync(
+            district.Id,
+            actor,
+            session =>
+                TonightStore.SaveAsync(
+                    session,
+                    district.Code,
+                    plan,
+                    SystemClock.Instance.GetCurrentInstant()
+                ),
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>Plans and checks; the plan has no id until it is stored.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="district">The district.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="progress">Told where the search stands.</param>
+    /// <param name="keepBest">Ends the search; the best plan is checked and kept.</param>
+    /// <exception cref="InputException">The request can't be planned: <c>tonight.*</c>.</exception>
+    /// <exception cref="OperationCanceledException">Ended before there was a plan.</exception>
+    public static async Task<TonightPlan> FindAsync(
+        PatrolDatabase database,
+        District district,
+        TonightRequest request,
+        IProgress<TonightProgress>? progress = null,
+        CancellationToken keepBest = default
+    )
+    {
         var from = TonightRequests.Validate(request, district);
         var watch = Stopwatch.StartNew();
         progress?.Report(new TonightProgress("network", 0, null));
@@ -122,24 +153,12 @@ public static class TonightPlanning
         );
         return violations.Count > 0
             ? throw new InvalidOperationException(
-                $"The plan broke {violations.Count} rules and was not stored: {string.Join("; ", violations.Take(5))}"
+                $"The plan broke {violations.Count} rules and is not kept: {string.Join("; ", violations.Take(5))}"
             )
-            : await database.WriteAsync(
-                district.Id,
-                actor,
-                session =>
-                    TonightStore.SaveAsync(
-                        session,
-                        district.Code,
-                        ground.SurfaceNumber,
-                        document with
-                        {
-                            Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
-                        },
-                        SystemClock.Instance.GetCurrentInstant()
-                    ),
-                CancellationToken.None
-            );
+            : document with
+            {
+                Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
+            };
     }
 
     private sealed class Fractions(IProgress<TonightProgress>? progress, double total)

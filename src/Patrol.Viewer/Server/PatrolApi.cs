@@ -64,14 +64,13 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
 
     public Task<TonightPlan> GetPlanAsync(string id) => GetAsync<TonightPlan>($"api/tonight/{id}/plan");
 
-    public Task<TonightRun> GetRunAsync(string id) => GetAsync<TonightRun>($"api/tonight/{id}");
+    public Task<JobView> GetJobAsync(string id) => GetAsync<JobView>($"api/jobs/{id}");
 
-    public Task<TonightRun> StartTonightAsync(string district, TonightRequest request) =>
-        ReadAsync<TonightRun>(client.PostAsJsonAsync($"api/districts/{district}/tonight", request));
+    public Task<JobView> StartTonightAsync(string district, TonightRequest request) =>
+        ReadAsync<JobView>(client.PostAsJsonAsync($"api/districts/{district}/tonight", request));
 
     /// <summary>Ends a search early; one that has ended by itself is left as it is.</summary>
-    public Task CancelTonightAsync(string run) =>
-        SendAsync(client.PostAsync($"api/tonight/{run}/cancel", null));
+    public Task CancelJobAsync(string id) => SendAsync(client.PostAsync($"api/jobs/{id}/cancel", null));
 
     /// <summary>Computes a surface; without a radius, with the usual one.</summary>
     public Task<SurfaceView> ComputeSurfaceAsync(string district, int? radiusMeters = null) =>

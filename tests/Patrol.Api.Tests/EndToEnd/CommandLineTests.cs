@@ -14,16 +14,6 @@ namespace Patrol.Api.Tests.EndToEnd;
 /// <summary>The built command line as a process: what it says and how it ends.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly string Root = FindRoot();
-    private static readonly string Program = Path.Combine(
-        Path.GetDirectoryName(ServerProcess.Program)!,
-        "..",
-        "..",
-        "Patrol.Cli",
-        Path.GetFileName(Path.GetDirectoryName(ServerProcess.Program)!),
-        "patrol.dll"
-    );
-
     private readonly string home = Path.Combine(Path.GetTempPath(), $"patrol-cli-{Guid.NewGuid():N}");
 
     public CommandLineTests() => Directory.CreateDirectory(home);
@@ -63,7 +53,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Up_AfterAStartThatWasKilled_LoadsTheRestAndSaysHowItEnds()
     {
-        var published = Path.Combine(Root, "artifacts", "app", "Patrol.Api.dll");
+        var published = Path.Combine(CommandLine.Root, "artifacts", "app", "Patrol.Api.dll");
         Assert.SkipUnless(File.Exists(published), $"{published} is missing: run ./patrol build.");
         // Half a sample: the district alone.
         await using (
@@ -84,8 +74,8 @@ public sealed class CommandLineTests : IDisposable
             );
         }
         var port = FreePort();
-        using var up = Start($"up --port {port}");
-        await SaysAsync(up, $"Patrol: http://127.0.0.1:{port}");
+        using var up = CommandLine.Start($"up --port {port}", home);
+        await CommandLine.SaysAsync(up, $"Patrol: http://127.0.0.1:{port}");
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var sample = (await client.GetFromJsonAsync<DistrictView>("/api/districts/sample"))!;
         Assert.NotNull(sample.CurrentSurface);
@@ -130,41 +120,11 @@ public sealed class CommandLineTests : IDisposable
 
     private async Task<(int Exit, string Output, string Errors)> RunAsync(string line, string? root = null)
     {
-        using var process = Start(line, root);
+        using var process = CommandLine.Start(line, home, root);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, errors);
-    }
-
-    private Process Start(string line, string? root = null)
-    {
-        var start = new ProcessStartInfo("dotnet", [Program, .. line.Split(' ')])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = home,
-        };
-        start.Environment["PATROL_ROOT"] = root ?? Root;
-        start.Environment["PATROL_HOME"] = home;
-        start.Environment.Remove("PATROL_DATABASE");
-        return Process.Start(start)!;
-    }
-
-    private static async Task SaysAsync(Process process, string words)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var said = new StringBuilder();
-        while (await process.StandardError.ReadLineAsync(limit.Token) is { } line)
-        {
-            said.AppendLine(line);
-            if (line.Contains(words, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-        Assert.Fail($"It ended without \"{words}\": {said}");
     }
 
     private static int FreePort()
@@ -172,15 +132,5 @@ public sealed class CommandLineTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Patrol.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-        return folder;
     }
 }

@@ -25,7 +25,7 @@ public sealed class PatrolApiTest : BunitContext
         [
             api.ListDistrictsAsync,
             () => api.StartTonightAsync("sample", new TonightRequest("2016-08-12T20:00", 4, 20)),
-            () => api.CancelTonightAsync("1"),
+            () => api.CancelJobAsync("1"),
             () => api.ComputeSurfaceAsync("sample"),
         ];
         foreach (var ask in asks)

@@ -16,7 +16,8 @@ internal static class RosterBenchmark
     /// <param name="folder">Folder of the sample's files.</param>
     public static void Run(TextWriter output, string folder)
     {
-        Run(output, "sample", SampleWeek.Make(folder, 7), 40);
+        Run(output, "sample", SampleWeek.Make(folder, 7, isScarce: false), 40);
+        Run(output, "scarce", SampleWeek.Make(folder, 7, isScarce: true), 40);
         if (Environment.GetEnvironmentVariable("RC") is not null) Run(output, "city", CityWeek.Make(7), 80);
     }
 

@@ -16,7 +16,9 @@ internal static class SampleWeek
     /// <summary>Reads the members and makes the duties.</summary>
     /// <param name="folder">Folder of the sample's files.</param>
     /// <param name="seed">Seed of the duties.</param>
-    public static RosterFacts Make(string folder, ulong seed)
+    /// <param name="isScarce">True to leave out patrol and traffic officers and two auxiliaries of three, so that many
+    /// slots stay open.</param>
+    public static RosterFacts Make(string folder, ulong seed, bool isScarce)
     {
         string At(string file) => Path.Combine(folder, file);
         var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
@@ -37,6 +39,7 @@ internal static class SampleWeek
             .ReadMembers(At("members.csv"))
             .Select(member => member with { Clearances = [.. clearances[member.Code]], Availability = [.. windows[member.Code]] })
             .Select(member => areas.Place(member, !unfiled.Contains(member.UnitCode ?? ""), Week, zone, calendar, Anchor))
+            .Where((one, k) => !isScarce || one.Member.Force is not (Force.PatrolOfficer or Force.TrafficOfficer) && (one.Member.Force != Force.Auxiliary || k % 3 == 0))
             .ToList();
         var duties = new SyntheticDuties(Week, zone, seed);
         string[] communities = [.. subdistrictOf.Keys.Order(StringComparer.Ordinal)];

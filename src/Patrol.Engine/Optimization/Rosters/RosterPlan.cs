@@ -46,7 +46,8 @@ public sealed record TierResult(RosterTier Tier, double Value, double Bound, Sol
 /// </param>
 /// <param name="Remedies">
 /// What would fill it, most useful first: <c>roster.if-clearance</c>, <c>roster.if-availability</c>, … with the number
-/// of <c>members</c> whom that rule alone rules out.
+/// of <c>members</c> whom that rule alone rules out, of the kind that is missing; <c>roster.if-lead</c> with the number of
+/// free <c>members</c> of whom one would have to hold the certificate.
 /// </param>
 public sealed record OpenSlot(string Slot, Reason Reason, IReadOnlyList<Reason> Remedies);
 

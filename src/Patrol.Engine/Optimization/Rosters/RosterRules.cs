@@ -56,7 +56,8 @@ public sealed record RosterRules
     /// <summary>Clearances that guards need.</summary>
     public IReadOnlyList<string> OfGuards { get; init; } = ["background", "guard"];
 
-    /// <summary>Part of the fairness reached that preferences may cost, fraction of its value (our choice).</summary>
+    /// <summary>Part of the fairness reached that preferences may cost, fraction of its value; twice that where previous
+    /// assignments are to be kept (our choice).</summary>
     public double FairnessSlack { get; init; } = 0.02;
 
     /// <summary>Points of a turn in a home area (our choice, as are the points below).</summary>

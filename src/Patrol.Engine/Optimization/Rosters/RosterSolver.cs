@@ -17,8 +17,8 @@ public static class RosterSolver
     /// <summary>Searches.</summary>
     /// <param name="problem">What to plan.</param>
     /// <param name="options">Budget, seed and listener; the target gap ends the search of a tier.</param>
-    /// <param name="start">A plan to start from; its assignments that still go are used. Null for the previous ones of
-    /// the problem.</param>
+    /// <param name="start">A plan to start from; its assignments that still go are used. Null for none. The previous
+    /// assignments of the problem are always tried too.</param>
     /// <param name="cancellation">Ends the search early; the best plan so far is returned.</param>
     public static RosterPlan Solve(
         RosterProblem problem,
@@ -32,14 +32,16 @@ public static class RosterSolver
         var meter = new SolveMeter(options.Budget, cancellation);
         var book = problem.Book;
         var incumbent = new Incumbent(Greedy.Fill(new Ledger(book), cancellation), options, meter);
-        foreach (var before in new[] { start?.Assignments, problem.Facts.Previous })
+        if (start is not null)
         {
-            if (before is { Count: > 0 })
-            {
-                incumbent.Offer(Greedy.Fill(Drafts.Of(book, before), cancellation));
-            }
+            incumbent.Offer(Greedy.Fill(Drafts.Of(book, start.Assignments), cancellation));
         }
-        var search = new TierSearch(book, options, meter, incumbent);
+        var before = book.Previous.Length > 0 ? Greedy.Fill(Drafts.Of(book, book.Previous), cancellation) : null;
+        if (before is not null)
+        {
+            incumbent.Offer(before.Copy());
+        }
+        var search = new TierSearch(book, options, meter, incumbent) { Before = before };
         search.Run(RosterTier.Minimums, MinimumsShare);
         search.Run(RosterTier.Targets, TargetsShare);
         search.Run(RosterTier.Fairness, FairnessShare);
@@ -79,7 +81,7 @@ public static class RosterSolver
         var movable = book.Slots.Where(view => days.Contains(view.Day)).Select(view => view.Ordinal).ToHashSet();
         var stayed = left.Kept;
         var mayMove = (1 - book.Facts.Rules.RepairKeepShare) * movable.Sum(slot => left.PeopleOf(slot).Count);
-        var incumbent = new Incumbent(Greedy.Fill(left, cancellation, movable), options, meter);
+        var incumbent = new Incumbent(Mending.Mend(left, movable, cancellation), options, meter);
         incumbent.Know(RosterTier.Minimums, plan.Tiers[0].Bound);
         var search = new TierSearch(book, options, meter, incumbent)
         {
@@ -90,7 +92,7 @@ public static class RosterSolver
         {
             search.Run(RosterTier.Minimums, MinimumsShare);
         }
-        search.KeepMost(TargetsShare);
+        search.KeepMost(TargetsShare, stayed);
         search.Run(RosterTier.Targets, 1);
         if (search.IsReached(RosterTier.Minimums, plan.Tiers[0].Value))
         {

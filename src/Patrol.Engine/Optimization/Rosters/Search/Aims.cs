@@ -23,7 +23,7 @@ internal sealed record Aim(LinearExpr Expression, double PerUnit, double Error, 
 internal static class Aims
 {
     /// <summary>Parts of an hour in which fairness is counted.</summary>
-    private const double FairnessParts = 1000;
+    private const double FairnessParts = 1e6;
 
     /// <summary>Most different loads of a member that are looked at.</summary>
     private const int LoadLimit = 64;
@@ -42,16 +42,31 @@ internal static class Aims
         tier switch
         {
             RosterTier.Minimums or RosterTier.Targets => book.Slots.Sum(view => view.Slot.Value),
-            RosterTier.Fairness => 1,
-            _ => book.Slots.Sum(view => view.Slot.Target) * (double)MostPoints(book.Facts.Rules),
+            RosterTier.Fairness => Score.FairnessOf(
+                book.Members.Where(member => member.IsFairlyLoaded).Sum(member => MostWorth(book, member)),
+                book.DeclaredHours
+            ),
+            _ => book.Slots.Sum(view => MostPoints(book, view)),
         };
 
     /// <summary>Assignments that were there before; every one counts 1.</summary>
     public static LinearExpr Kept(RosterModel model, RosterBook book) =>
         Points(model, (slot, member) => book.WasThere.Contains((slot, member)) ? 1 : 0);
 
-    private static int MostPoints(RosterRules rules) =>
-        rules.HomePoints + rules.PlacePoints + rules.KeepPoints + rules.LeadPoints;
+    /// <summary>Points of those who would bring the slot most.</summary>
+    private static double MostPoints(RosterBook book, SlotView view) =>
+        book.EligiblePoints[view.Ordinal].OrderDescending().Take(view.Slot.Target).Sum()
+        + (book.LedBefore.Any(one => one.Slot == view.Ordinal) ? book.Facts.Rules.LeadPoints : 0);
+
+    /// <summary>Worth of a member's best load, as if nobody else wanted their slots.</summary>
+    private static double MostWorth(RosterBook book, MemberView member)
+    {
+        var minutes = book.SlotsOf[member.Ordinal].Select(slot => book.Slots[slot].Turn.Length / 60).ToArray();
+        var (loads, isThinned) = Loads(minutes, long.MaxValue);
+        return isThinned
+            ? member.WeeklyHours
+            : loads.Max(load => Score.Worth(load / 60.0, member.WeeklyHours));
+    }
 
     private static Aim Minimums(RosterModel model, RosterBook book)
     {
@@ -95,7 +110,7 @@ internal static class Aims
         return new Aim(
             worth,
             FairnessParts,
-            members.Count,
+            0.5 * members.Count,
             ledger => members.Sum(one => Round(Score.Worth(ledger.HoursOf(one.Ordinal), one.WeeklyHours)))
         )
         {

@@ -6,8 +6,6 @@ namespace Patrol.Engine.Optimization.Rosters.Search;
 /// <summary>From assignments to ledgers and from the best ledger to a plan.</summary>
 internal static class Drafts
 {
-    private const double Closed = 1e-6;
-
     /// <summary>A ledger of the assignments that keep every rule, in their order; the rest is left out.</summary>
     public static Ledger Of(RosterBook book, IEnumerable<Assignment> assignments)
     {
@@ -57,7 +55,7 @@ internal static class Drafts
     }
 
     private static SolveStatus StatusOf(double gap, double targetGap) =>
-        gap <= Closed ? SolveStatus.Optimal
+        gap <= Incumbent.Closed ? SolveStatus.Optimal
         : gap <= targetGap ? SolveStatus.Feasible
         : SolveStatus.BudgetSpent;
 

@@ -5,6 +5,9 @@ namespace Patrol.Engine.Optimization.Rosters.Search;
 /// <summary>The best roster so far, the bounds proven so far, and what the tiers done may not fall below.</summary>
 internal sealed class Incumbent
 {
+    /// <summary>A gap that counts as closed.</summary>
+    public const double Closed = 1e-6;
+
     private const double Tolerance = 1e-9;
 
     private readonly SolveOptions options;
@@ -24,7 +27,13 @@ internal sealed class Incumbent
 
     public Score Score { get; private set; }
 
-    public double BoundOf(RosterTier one) => Math.Max(bounds[one], Score[one]);
+    /// <summary>The bound of a tier. A slot's targets are worth no more than its minimum is, so that the bound of the
+    /// minimums holds for the targets too.</summary>
+    public double BoundOf(RosterTier one) =>
+        Math.Max(
+            one == RosterTier.Targets ? Math.Min(bounds[one], bounds[RosterTier.Minimums]) : bounds[one],
+            Score[one]
+        );
 
     public double GapOf(RosterTier one) => BoundOf(one) > 0 ? 1 - Score[one] / BoundOf(one) : 0;
 
@@ -35,6 +44,9 @@ internal sealed class Incumbent
             Math.Max(0, 1 - floors[RosterTier.Fairness] / Score.Fairness),
             Ledger.Book.DeclaredHours
         );
+
+    /// <summary>True when a tier's gap is closed or small enough.</summary>
+    public bool IsGood(RosterTier one) => GapOf(one) <= Math.Max(Closed, options.Budget.TargetGap);
 
     /// <summary>Begins a tier.</summary>
     public void Enter(RosterTier next)
@@ -90,7 +102,7 @@ internal sealed class Incumbent
 
     private void Report(string stage, double best)
     {
-        var bound = Math.Max(bounds[tier], best);
+        var bound = Math.Max(BoundOf(tier), best);
         options.Progress?.Report(
             new SolveProgress(stage, best, bound, bound > 0 ? (bound - best) / bound : 0, meter.Seconds)
         );

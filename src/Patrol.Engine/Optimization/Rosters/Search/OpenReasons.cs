@@ -2,7 +2,8 @@ using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Rosters.Search;
 
-/// <summary>Says why slots stay open: every member is counted under the first rule that rules them out.</summary>
+/// <summary>Says why slots stay open: every member is counted under the first rule that rules them out. What would fill a
+/// slot counts those whom one rule alone rules out, of the sworn or of those who may lead where these are missing.</summary>
 internal static class OpenReasons
 {
     private const int MostRemedies = 5;
@@ -23,6 +24,10 @@ internal static class OpenReasons
         var (free, leads, sworn) = (0, 0, 0);
         var missingLeads = Math.Max(0, view.Slot.Leads - ledger.Leads(slot));
         var missingSworn = Math.Max(0, view.Sworn - ledger.Sworn(slot));
+        Func<MemberView, bool> isWanted =
+            missingSworn > 0 ? member => member.IsSworn
+            : missingLeads > 0 ? member => member.MayLead(view)
+            : _ => true;
         foreach (var member in book.Members.Where(member => !ledger.PeopleOf(slot).Contains(member.Ordinal)))
         {
             var broken = Broken(ledger, slot, member.Ordinal);
@@ -34,7 +39,7 @@ internal static class OpenReasons
                 continue;
             }
             ruledOut[broken.First()]++;
-            near[broken] = near.GetValueOrDefault(broken) + 1;
+            near[broken] = near.GetValueOrDefault(broken) + (isWanted(member) ? 1 : 0);
         }
         var missing = Math.Max(0, view.Slot.Minimum - ledger.PeopleOf(slot).Count);
         var code =
@@ -51,7 +56,12 @@ internal static class OpenReasons
             ("free", free),
             .. RuleWords.All.Select(word => (word.Name, (object)ruledOut[word.Rule])),
         ];
-        return new OpenSlot(view.Slot.Code, Reason.Of(code, arguments), Remedies(near));
+        var remedies = Remedies(near);
+        if (code == "roster.no-lead" && free > 0)
+        {
+            remedies.Insert(0, Reason.Of("roster.if-lead", ("members", free)));
+        }
+        return new OpenSlot(view.Slot.Code, Reason.Of(code, arguments), remedies);
     }
 
     /// <summary>Rules that alone keep somebody away, most members first.</summary>

@@ -39,7 +39,7 @@ internal sealed class RosterBook
         }
         forbidden = [.. Known(facts.Forbidden)];
         pinned = [.. Known(facts.Pins)];
-        Pins = [.. Known(facts.Pins)];
+        Pins = [.. Known(facts.Pins).Distinct()];
         Previous =
         [
             .. facts.Previous.Where(one => slotOf.ContainsKey(one.Slot) && memberOf.ContainsKey(one.Member)),

@@ -18,6 +18,9 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
     private readonly HashSet<int> alone = [];
     private readonly List<RosterTier> done = [];
 
+    /// <summary>The roster that was there before, mended; kept as a whole where the tiers allow it. Null for none.</summary>
+    public Ledger? Before { get; init; }
+
     /// <summary>Slots whose people may change; null for all.</summary>
     public IReadOnlySet<int>? Movable { get; init; }
 
@@ -36,11 +39,18 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
     }
 
     /// <summary>Lets as many assignments as can be stay as they were, at what the tiers done have reached, and fixes that.</summary>
-    public void KeepMost(double workShare)
+    /// <param name="workShare">Part of the work left.</param>
+    /// <param name="most">Number that could stay at most; reached, nothing is searched.</param>
+    public void KeepMost(double workShare, int most)
     {
+        if (incumbent.Ledger.Kept >= most)
+        {
+            LeastKept = most;
+            return;
+        }
         var model = Build();
         var kept = Aims.Kept(model, book);
-        if (!meter.MustStop() && Solve(model, kept, workShare * meter.WorkLeft, null) is { } solver)
+        if (Solve(model, kept, workShare * meter.WorkLeft, null) is { } solver)
         {
             var unfit = new List<int>();
             var ledger = Unfolding.ToLedger(model, book, seat => (int)solver.Value(seat.People), unfit);
@@ -59,21 +69,25 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
         var until = meter.Work + workShare * meter.WorkLeft;
         if (tier is RosterTier.Fairness or RosterTier.Preferences)
         {
+            if (tier == RosterTier.Preferences && Before is not null)
+            {
+                incumbent.Offer(Before);
+            }
             Swap(tier, until - meter.Work);
         }
-        for (var attempt = 0; attempt < Attempts && meter.Work < until && !meter.MustStop(); attempt++)
+        var isOpen = !incumbent.IsGood(tier);
+        for (var attempt = 0; isOpen && attempt < Attempts && meter.Work < until && !meter.MustStop(); attempt++)
         {
-            if (!Attempt(tier, until - meter.Work))
-            {
-                break;
-            }
+            isOpen = Attempt(tier, until - meter.Work);
         }
         Close(tier);
     }
 
     private void Close(RosterTier tier)
     {
-        incumbent.Close(tier, tier == RosterTier.Fairness ? book.Facts.Rules.FairnessSlack : 0);
+        // Twice the slack where a roster was there before: half of it was given away then.
+        var slack = book.Facts.Rules.FairnessSlack * (book.Previous.Length > 0 ? 2 : 1);
+        incumbent.Close(tier, tier == RosterTier.Fairness ? Math.Min(1, slack) : 0);
         done.Add(tier);
     }
 
@@ -94,17 +108,17 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
         {
             return false;
         }
-        if (Movable is null)
-        {
-            incumbent.Lower(aim.Bound(solver.BestObjectiveBound));
-        }
         var unfit = new List<int>();
         var ledger = Unfolding.ToLedger(model, book, seat => (int)solver.Value(seat.People), unfit);
         if (unfit.Count > 0)
         {
-            Greedy.Fill(ledger, CancellationToken.None);
+            Greedy.Fill(ledger, CancellationToken.None, Movable);
         }
         incumbent.Offer(ledger);
+        if (Movable is null)
+        {
+            incumbent.Lower(aim.Bound(solver.BestObjectiveBound));
+        }
         alone.UnionWith(unfit);
         return unfit.Count > 0;
     }
@@ -112,6 +126,10 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
     /// <summary>Runs CP-SAT; null when it found nothing.</summary>
     private CpSolver? Solve(RosterModel model, LinearExpr aim, double work, Action<double>? hear)
     {
+        if (meter.MustStop())
+        {
+            return null;
+        }
         model.Model.Maximize(aim);
         model.Hint(incumbent.Ledger);
         var solver = new CpSolver { StringParameters = Parameters(work) };

@@ -23,11 +23,11 @@ internal static class PinsCheck
     public static List<InputIssue> Find(RosterBook book)
     {
         var issues = new List<InputIssue>();
-        foreach (var twice in book.Pins.GroupBy(pin => pin).Where(group => group.Count() > 1))
+        foreach (var twice in book.Facts.Pins.GroupBy(pin => pin).Where(group => group.Count() > 1))
         {
-            Add(issues, "roster.pin-twice", book, twice.Key, "it is pinned twice: pin it once");
+            FactsCheck.Add(issues, "roster.pin-twice", twice.Key.Slot, twice.Key.Member, "Pin it once.");
         }
-        foreach (var slot in book.Pins.Distinct().GroupBy(pin => pin.Slot))
+        foreach (var slot in book.Pins.GroupBy(pin => pin.Slot))
         {
             if (slot.Count() > book.Slots[slot.Key].Slot.Target)
             {
@@ -41,8 +41,7 @@ internal static class PinsCheck
                 );
             }
         }
-        var pins = book.Pins.Distinct().ToArray();
-        foreach (var pin in pins)
+        foreach (var pin in book.Pins)
         {
             var broken = book.Walls(pin.Slot, pin.Member, all: true);
             foreach (var (rule, code, words) in Walls.Where(wall => broken.HasFlag(wall.Rule)))
@@ -52,7 +51,7 @@ internal static class PinsCheck
         }
         // Pins beside pins: each against all others, so that every one of a contradiction is named.
         var ledger = new Ledger(book);
-        foreach (var pin in pins)
+        foreach (var pin in book.Pins)
         {
             ledger.Remove(pin.Slot, pin.Member);
             var broken = ledger.Conflicts(pin.Slot, pin.Member) & ~book.Walls(pin.Slot, pin.Member, all: true);

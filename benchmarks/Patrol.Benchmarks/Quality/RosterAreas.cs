@@ -24,13 +24,27 @@ internal sealed class RosterAreas(
         LocalDate anchor
     )
     {
-        var home = member.AreaCode is { } area && communityOf.TryGetValue(area, out var community) ? community : null;
+        var home =
+            member.AreaCode is { } area && communityOf.TryGetValue(area, out var community)
+                ? community
+                : null;
         var tours = member.Force switch
         {
             Force.CommunityOfficer => SwornRota.OfCommunityOfficer(week, zone, calendar),
-            Force.PatrolOfficer or Force.TrafficOfficer => SwornRota.OfSquad(member.Squad!, week, zone, anchor),
+            Force.PatrolOfficer or Force.TrafficOfficer => SwornRota.OfSquad(
+                member.Squad!,
+                week,
+                zone,
+                anchor
+            ),
             _ => WindowExpansion.Expand(member.Availability, week, zone),
         };
-        return new RosterMember(member, home is null ? [] : [home], home is null ? all : around[home], isUnitFiled, tours);
+        return new RosterMember(
+            member,
+            home is null ? [] : [home],
+            home is null ? all : around[home],
+            isUnitFiled,
+            tours
+        );
     }
 }

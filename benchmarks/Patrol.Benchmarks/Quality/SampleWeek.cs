@@ -29,24 +29,52 @@ internal static class SampleWeek
             .ToDictionary();
         var areas = new RosterAreas(
             communityOf,
-            subdistrictOf.GroupBy(one => one.Value).SelectMany(group => group.Select(one => (one.Key, group.Select(other => other.Key)))).ToDictionary(one => one.Key, one => one.Item2.ToArray())
+            subdistrictOf
+                .GroupBy(one => one.Value)
+                .SelectMany(group => group.Select(one => (one.Key, group.Select(other => other.Key))))
+                .ToDictionary(one => one.Key, one => one.Item2.ToArray())
         );
-        var clearances = PeopleReader.ReadClearances(At("clearances.csv")).ToLookup(row => row.MemberCode, row => row.Clearance);
-        var windows = PeopleReader.ReadAvailability(At("availability.csv")).ToLookup(row => row.MemberCode, row => row.Window);
-        var unfiled = PeopleReader.ReadUnits(At("units.csv")).Where(unit => unit.FilingNumber is null).Select(unit => unit.Code).ToHashSet();
+        var clearances = PeopleReader
+            .ReadClearances(At("clearances.csv"))
+            .ToLookup(row => row.MemberCode, row => row.Clearance);
+        var windows = PeopleReader
+            .ReadAvailability(At("availability.csv"))
+            .ToLookup(row => row.MemberCode, row => row.Window);
+        var unfiled = PeopleReader
+            .ReadUnits(At("units.csv"))
+            .Where(unit => unit.FilingNumber is null)
+            .Select(unit => unit.Code)
+            .ToHashSet();
         var calendar = PeopleReader.ReadCalendar(At("calendar.csv"));
         var members = PeopleReader
             .ReadMembers(At("members.csv"))
-            .Select(member => member with { Clearances = [.. clearances[member.Code]], Availability = [.. windows[member.Code]] })
-            .Select(member => areas.Place(member, !unfiled.Contains(member.UnitCode ?? ""), Week, zone, calendar, Anchor))
-            .Where((one, k) => !isScarce || one.Member.Force is not (Force.PatrolOfficer or Force.TrafficOfficer) && (one.Member.Force != Force.Auxiliary || k % 3 == 0))
+            .Select(member =>
+                member with
+                {
+                    Clearances = [.. clearances[member.Code]],
+                    Availability = [.. windows[member.Code]],
+                }
+            )
+            .Select(member =>
+                areas.Place(member, !unfiled.Contains(member.UnitCode ?? ""), Week, zone, calendar, Anchor)
+            )
+            .Where(
+                (one, k) =>
+                    !isScarce
+                    || one.Member.Force is not (Force.PatrolOfficer or Force.TrafficOfficer)
+                        && (one.Member.Force != Force.Auxiliary || k % 3 == 0)
+            )
             .ToList();
         var duties = new SyntheticDuties(Week, zone, seed);
         string[] communities = [.. subdistrictOf.Keys.Order(StringComparer.Ordinal)];
         return new RosterFacts(
             Week,
             zone,
-            [.. duties.Patrols(communities, 371), .. duties.Schools(communities, 12), .. duties.Standbys(communities, 5)],
+            [
+                .. duties.Patrols(communities, 371),
+                .. duties.Schools(communities, 12),
+                .. duties.Standbys(communities, 5),
+            ],
             members,
             new RosterRules()
         );
@@ -59,6 +87,9 @@ internal static class SampleWeek
             .RootElement.GetProperty("features")
             .EnumerateArray()
             .Select(feature => feature.GetProperty("properties"))
-            .ToDictionary(one => one.GetProperty("code").GetString()!, one => one.GetProperty("parent").GetString()!);
+            .ToDictionary(
+                one => one.GetProperty("code").GetString()!,
+                one => one.GetProperty("parent").GetString()!
+            );
     }
 }

@@ -39,7 +39,17 @@ internal sealed class SyntheticDuties(LocalDate week, DateTimeZone zone, ulong s
             var (day, window, community, _) = choices.First(choice => (mark -= choice.weight) < 0);
             var value = pull[community] * (window.Weekday + window.Weekend) * random.Next(0.2, 1.0);
             var target = 3 + random.Next(4);
-            yield return Slot($"P{k + 1:000}", DutyKind.Patrol, community, day, window.From, window.To, 3, target, value);
+            yield return Slot(
+                $"P{k + 1:000}",
+                DutyKind.Patrol,
+                community,
+                day,
+                window.From,
+                window.To,
+                3,
+                target,
+                value
+            );
         }
     }
 
@@ -47,16 +57,60 @@ internal sealed class SyntheticDuties(LocalDate week, DateTimeZone zone, ulong s
         from school in Enumerable.Range(0, schools)
         from day in Enumerable.Range(0, 5)
         from at in new[] { 420, 990 }
-        select Slot($"S{school + 1:00}-{day}-{at}", DutyKind.SchoolProtection, communities[school % communities.Length], day, at, at + 120, 2, 2 + (school + day) % 3, 0.8);
+        select Slot(
+            $"S{school + 1:00}-{day}-{at}",
+            DutyKind.SchoolProtection,
+            communities[school % communities.Length],
+            day,
+            at,
+            at + 120,
+            2,
+            2 + (school + day) % 3,
+            0.8
+        );
 
     public IEnumerable<DutySlot> Standbys(string[] communities, int places) =>
         from place in Enumerable.Range(0, places)
         from day in Enumerable.Range(0, 7)
-        select Slot($"B{place + 1}-{day}", DutyKind.Standby, communities[place * communities.Length / places], day, 1200, 1320, 4, 4 + (place + day) % 5, 0.5);
+        select Slot(
+            $"B{place + 1}-{day}",
+            DutyKind.Standby,
+            communities[place * communities.Length / places],
+            day,
+            1200,
+            1320,
+            4,
+            4 + (place + day) % 5,
+            0.5
+        );
 
-    private DutySlot Slot(string code, DutyKind kind, string area, int day, int from, int to, int minimum, int target, double value)
+    private DutySlot Slot(
+        string code,
+        DutyKind kind,
+        string area,
+        int day,
+        int from,
+        int to,
+        int minimum,
+        int target,
+        double value
+    )
     {
-        Instant At(int minute) => week.PlusDays(day).AtMidnight().PlusMinutes(minute).InZoneLeniently(zone).ToInstant();
-        return new DutySlot(code, kind, area, null, null, At(from), At(to), minimum, target, 1, from >= 1320 ? 1 : 0, Math.Round(value, 4));
+        Instant At(int minute) =>
+            week.PlusDays(day).AtMidnight().PlusMinutes(minute).InZoneLeniently(zone).ToInstant();
+        return new DutySlot(
+            code,
+            kind,
+            area,
+            null,
+            null,
+            At(from),
+            At(to),
+            minimum,
+            target,
+            1,
+            from >= 1320 ? 1 : 0,
+            Math.Round(value, 4)
+        );
     }
 }

@@ -56,7 +56,12 @@ public static class RosterCandidates
             if (broken == Rule.None)
             {
                 var costs = Costs(ledger, book.Slots[slot], member);
-                best.Add((new Candidate(member.Code, member.MayLead(book.Slots[slot]), costs), Rate(ledger, book.Slots[slot], member, costs)));
+                best.Add(
+                    (
+                        new Candidate(member.Code, member.MayLead(book.Slots[slot]), costs),
+                        Rate(ledger, book.Slots[slot], member, costs)
+                    )
+                );
             }
             else if (broken.IsSingle())
             {
@@ -99,7 +104,13 @@ public static class RosterCandidates
         if (member.IsProbation)
         {
             costs.Add(Reason.Of("roster.cost-probation"));
-            if (!ledger.IsMixed(view.Ordinal, ledger.PeopleOf(view.Ordinal).Count + 1, ledger.Probation(view.Ordinal) + 1))
+            if (
+                !ledger.IsMixed(
+                    view.Ordinal,
+                    ledger.PeopleOf(view.Ordinal).Count + 1,
+                    ledger.Probation(view.Ordinal) + 1
+                )
+            )
             {
                 costs.Add(Reason.Of("roster.cost-mix"));
             }
@@ -142,9 +153,9 @@ public static class RosterCandidates
     private sealed record Order(int Lacks, int Costs, double Load, string Code) : IComparable<Order>
     {
         public int CompareTo(Order? other) =>
-            other is null
-                ? 1
-                : (Lacks, Costs, Load).CompareTo((other.Lacks, other.Costs, other.Load)) is not 0 and var order ? order
-                : string.CompareOrdinal(Code, other.Code);
+            other is null ? 1
+            : (Lacks, Costs, Load).CompareTo((other.Lacks, other.Costs, other.Load)) is not 0 and var order
+                ? order
+            : string.CompareOrdinal(Code, other.Code);
     }
 }

@@ -45,9 +45,15 @@ public static class RosterChecker
                 broken.Add(Reason.Of("check.unknown-member", ("slot", one.Slot), ("member", one.Member)));
             }
         }
-        foreach (var twice in plan.Assignments.GroupBy(one => (one.Slot, one.Member)).Where(group => group.Count() > 1))
+        foreach (
+            var twice in plan
+                .Assignments.GroupBy(one => (one.Slot, one.Member))
+                .Where(group => group.Count() > 1)
+        )
         {
-            broken.Add(Reason.Of("check.assigned-twice", ("slot", twice.Key.Slot), ("member", twice.Key.Member)));
+            broken.Add(
+                Reason.Of("check.assigned-twice", ("slot", twice.Key.Slot), ("member", twice.Key.Member))
+            );
         }
         if (broken.Count > 0)
         {
@@ -56,7 +62,13 @@ public static class RosterChecker
         var clock = new WallClock(facts);
         foreach (var turns in plan.Assignments.GroupBy(one => one.Member))
         {
-            PersonCheck.Find(facts, clock, members[turns.Key], [.. turns.Select(one => slots[one.Slot])], broken);
+            PersonCheck.Find(
+                facts,
+                clock,
+                members[turns.Key],
+                [.. turns.Select(one => slots[one.Slot])],
+                broken
+            );
         }
         var served = SlotCheck.Find(facts, clock, plan, members, broken);
         CheckSet(facts, plan, broken);
@@ -87,7 +99,12 @@ public static class RosterChecker
                 if (assigned.Contains((one.Slot, pair.Second)))
                 {
                     broken.Add(
-                        Reason.Of("check.apart", ("slot", one.Slot), ("first", pair.First), ("second", pair.Second))
+                        Reason.Of(
+                            "check.apart",
+                            ("slot", one.Slot),
+                            ("first", pair.First),
+                            ("second", pair.Second)
+                        )
                     );
                 }
             }

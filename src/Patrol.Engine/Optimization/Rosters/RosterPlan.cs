@@ -17,7 +17,7 @@ public enum RosterTier
     /// of assigned from declared hours; a the hours assigned and d the hours declared a week (a month's × 7 × 12 ÷ 365.25)
     /// of each member who is active or on probation, serves in free time and declares hours. 1 where everybody serves just
     /// what was declared, ½ where nobody serves; 1 when nobody declares. That everybody is to serve what was declared,
-    /// and not only as much as others, is our choice: it lets volunteers serve before officers and auxiliaries do.
+    /// and not only as much as others, is [D]: it lets volunteers serve before officers and auxiliaries do.
     /// </summary>
     Fairness = 3,
 

@@ -9,6 +9,10 @@ namespace Patrol.Engine.Optimization.Rosters;
 /// sworn it asks for; nobody is on a slot that is not served, unless pinned. What every assignment must keep: clearances
 /// on the slot's local date, windows or tours, areas, one place at a time, hours of turn, day, tour and month, rest, the
 /// mix, and pairs apart; the turns of last week count. Members on post are never assigned.
+/// <para>[D] A turn counts for the local date on which it starts: clearances, hours and turns of a day, month. Who holds
+/// <c>lead</c> counts among those who may lead at night too, but the one who leads then is sworn. A slot that asks for no
+/// lead by day needs none, unless somebody on probation is there. Pins keep every rule; to pin a member beyond them,
+/// change what is known of the member.</para>
 /// </summary>
 public sealed class RosterProblem
 {

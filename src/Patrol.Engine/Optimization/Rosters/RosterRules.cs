@@ -4,7 +4,9 @@ namespace Patrol.Engine.Optimization.Rosters;
 
 /// <summary>
 /// Every number and word of the rules of a roster, with its default; off or on per district by its value. Volunteers'
-/// limits are our own choice, close to published policies; what the rules leave open is marked so.
+/// limits are our own defaults, close to published policies; [D] marks what those leave open. Limits of turn, day and month
+/// and the rest hold for all who serve in free time, volunteers or not; officers and auxiliaries are held by their tours
+/// alone, which are taken as they are. [D]
 /// </summary>
 public sealed record RosterRules
 {
@@ -31,7 +33,7 @@ public sealed record RosterRules
 
     /// <summary>
     /// Most hours a calendar month in free time, unless the member declares more. A turn counts for the month of its
-    /// local start; hours already served count for the month of the week's Monday (our choice).
+    /// local start; hours already served count for the month of the week's Monday. [D]
     /// </summary>
     public double HoursPerMonth { get; init; } = 24;
 
@@ -57,10 +59,10 @@ public sealed record RosterRules
     public IReadOnlyList<string> OfGuards { get; init; } = ["background", "guard"];
 
     /// <summary>Part of the fairness reached that preferences may cost, fraction of its value; twice that where previous
-    /// assignments are to be kept (our choice).</summary>
+    /// assignments are to be kept. [D]</summary>
     public double FairnessSlack { get; init; } = 0.02;
 
-    /// <summary>Points of a turn in a home area (our choice, as are the points below).</summary>
+    /// <summary>Points of a turn in a home area. [D], as are the points below.</summary>
     public int HomePoints { get; init; } = 2;
 
     /// <summary>Points of a turn in a community where the member served last week.</summary>

@@ -36,7 +36,8 @@ public static class RosterSolver
         {
             incumbent.Offer(Greedy.Fill(Drafts.Of(book, start.Assignments), cancellation));
         }
-        var before = book.Previous.Length > 0 ? Greedy.Fill(Drafts.Of(book, book.Previous), cancellation) : null;
+        var before =
+            book.Previous.Length > 0 ? Greedy.Fill(Drafts.Of(book, book.Previous), cancellation) : null;
         if (before is not null)
         {
             incumbent.Offer(before.Copy());
@@ -78,11 +79,19 @@ public static class RosterSolver
             .WasThere.Where(one => !left.PeopleOf(one.Slot).Contains(one.Member))
             .Select(one => book.Slots[one.Slot].Day)
             .ToHashSet();
-        var movable = book.Slots.Where(view => days.Contains(view.Day)).Select(view => view.Ordinal).ToHashSet();
+        var movable = book
+            .Slots.Where(view => days.Contains(view.Day))
+            .Select(view => view.Ordinal)
+            .ToHashSet();
         var stayed = left.Kept;
         var mayMove = (1 - book.Facts.Rules.RepairKeepShare) * movable.Sum(slot => left.PeopleOf(slot).Count);
         var incumbent = new Incumbent(Mending.Mend(left, movable, cancellation), options, meter);
-        incumbent.Know(RosterTier.Minimums, plan.Tiers[0].Bound);
+        // With a pin lifted, its member may serve elsewhere, and what was proven before need not hold.
+        var areBoundsKept = book.Pins.Length == problem.Book.Pins.Length;
+        if (areBoundsKept)
+        {
+            incumbent.Know(RosterTier.Minimums, plan.Tiers[0].Bound);
+        }
         var search = new TierSearch(book, options, meter, incumbent)
         {
             Movable = movable,
@@ -94,7 +103,7 @@ public static class RosterSolver
         }
         search.KeepMost(TargetsShare, stayed);
         search.Run(RosterTier.Targets, 1);
-        if (search.IsReached(RosterTier.Minimums, plan.Tiers[0].Value))
+        if (areBoundsKept && search.IsReached(RosterTier.Minimums, plan.Tiers[0].Value))
         {
             // Who reaches as much as before is bound by what was proven before.
             incumbent.Know(RosterTier.Targets, plan.Tiers[1].Bound);

@@ -39,7 +39,9 @@ public static class SwornRota
             var tour = (turn % 4 + 4) % 4;
             if (tour == 1)
             {
-                tours.Add(Tour(date.At(new LocalTime(20, 0)), date.PlusDays(1).At(new LocalTime(8, 0)), zone));
+                tours.Add(
+                    Tour(date.At(new LocalTime(20, 0)), date.PlusDays(1).At(new LocalTime(8, 0)), zone)
+                );
             }
             else if (tour == 0 && day >= 0)
             {
@@ -50,7 +52,7 @@ public static class SwornRota
     }
 
     /// <summary>Tours of a community officer in a week: 09:00–18:00 on each day that is no holiday and, unless swapped
-    /// into a workday, no weekend. An event day counts by its weekday (our choice).</summary>
+    /// into a workday, no weekend. An event day counts by its weekday. [D]</summary>
     /// <param name="week">Monday of the week.</param>
     /// <param name="zone">Zone.</param>
     /// <param name="calendar">Day types.</param>

@@ -56,13 +56,33 @@ internal static class BruteForce
     {
         string[] alone =
         [
-            "check.standing", "check.on-post", "check.unit", "check.clearance", "check.area", "check.availability",
-            "check.turn-hours", "check.forbidden",
+            "check.standing",
+            "check.on-post",
+            "check.unit",
+            "check.clearance",
+            "check.area",
+            "check.availability",
+            "check.turn-hours",
+            "check.forbidden",
         ];
         var served = chosen.Select(one => one.Slot).ToHashSet();
-        var open = facts.Slots.Where(slot => !served.Contains(slot.Code)).Select(slot => new OpenSlot(slot.Code, Reason.Of("roster.too-few"), []));
-        var tiers = Enum.GetValues<RosterTier>().Select(tier => new TierResult(tier, 0, 0, SolveStatus.BudgetSpent));
-        var plan = new RosterPlan(SolveStatus.BudgetSpent, chosen, [.. tiers], [.. open], 0, 0, 0, 0, false, false);
+        var open = facts
+            .Slots.Where(slot => !served.Contains(slot.Code))
+            .Select(slot => new OpenSlot(slot.Code, Reason.Of("roster.too-few"), []));
+        var tiers = Enum.GetValues<RosterTier>()
+            .Select(tier => new TierResult(tier, 0, 0, SolveStatus.BudgetSpent));
+        var plan = new RosterPlan(
+            SolveStatus.BudgetSpent,
+            chosen,
+            [.. tiers],
+            [.. open],
+            0,
+            0,
+            0,
+            0,
+            false,
+            false
+        );
         return RosterChecker
             .Check(facts, plan)
             .Where(reason => !Figures.Contains(reason.Code) && reason.Code != "check.lead-count")

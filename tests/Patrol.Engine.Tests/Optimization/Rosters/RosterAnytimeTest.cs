@@ -45,7 +45,9 @@ public class RosterAnytimeTest
         var facts = Facts with { Previous = plan.Assignments };
         var again = RosterSolver.Solve(new RosterProblem(facts), Some, plan);
         Assert.Empty(RosterChecker.Check(facts, again));
-        var kept = again.Assignments.Select(one => (one.Slot, one.Member)).Intersect(plan.Assignments.Select(one => (one.Slot, one.Member)));
+        var kept = again
+            .Assignments.Select(one => (one.Slot, one.Member))
+            .Intersect(plan.Assignments.Select(one => (one.Slot, one.Member)));
         Assert.True(kept.Count() >= 0.9 * plan.Assignments.Count);
     }
 
@@ -72,7 +74,11 @@ public class RosterAnytimeTest
                 source.Cancel();
             }
         });
-        var plan = RosterSolver.Solve(Problem, new SolveOptions(new SolveBudget(300, 2), 1, heard), cancellation: source.Token);
+        var plan = RosterSolver.Solve(
+            Problem,
+            new SolveOptions(new SolveBudget(300, 2), 1, heard),
+            cancellation: source.Token
+        );
         Assert.True(plan.Cancelled);
         Assert.NotEmpty(plan.Assignments);
         Assert.Empty(RosterChecker.Check(Facts, plan));
@@ -83,10 +89,16 @@ public class RosterAnytimeTest
     {
         var heard = new List<SolveProgress>();
         RosterSolver.Solve(Problem, new SolveOptions(new SolveBudget(300, 2), 1, new Listener(heard.Add)));
-        Assert.Equal(["candidates", "minimums", "targets", "fairness", "preferences"], heard.Select(one => one.Stage).Distinct());
+        Assert.Equal(
+            ["candidates", "minimums", "targets", "fairness", "preferences"],
+            heard.Select(one => one.Stage).Distinct()
+        );
         foreach (var stage in heard.GroupBy(one => one.Stage))
         {
-            Assert.All(stage.Zip(stage.Skip(1)), pair => Assert.True(pair.Second.Bound <= pair.First.Bound + 1e-9));
+            Assert.All(
+                stage.Zip(stage.Skip(1)),
+                pair => Assert.True(pair.Second.Bound <= pair.First.Bound + 1e-9)
+            );
             Assert.All(stage, one => Assert.True(one.Bound >= one.Best - 1e-9));
         }
     }
@@ -96,14 +108,25 @@ public class RosterAnytimeTest
     {
         var plan = RosterSolver.Solve(Problem, Some);
         var slots = Facts.Slots.ToDictionary(slot => slot.Code);
-        bool IsOnDay(Assignment one) => slots[one.Slot].From >= Weeks.At(48) && slots[one.Slot].From < Weeks.At(72);
-        var people = plan.Assignments.Where(IsOnDay).Select(one => one.Member).Distinct().Order(StringComparer.Ordinal).ToArray();
+        bool IsOnDay(Assignment one) =>
+            slots[one.Slot].From >= Weeks.At(48) && slots[one.Slot].From < Weeks.At(72);
+        var people = plan
+            .Assignments.Where(IsOnDay)
+            .Select(one => one.Member)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         var gone = people.Where((_, k) => k % 10 == 0).ToHashSet();
         var dropouts = gone.Select(member => new Dropout(member, Weeks.At(48), Weeks.At(72))).ToArray();
         var mended = RosterSolver.Repair(Problem, plan, dropouts, Some);
         Assert.Empty(RosterChecker.Check(Problem.After(plan, dropouts).Facts, mended));
-        var rest = plan.Assignments.Where(one => !(IsOnDay(one) && gone.Contains(one.Member))).Select(one => (one.Slot, one.Member)).ToHashSet();
-        Assert.True(mended.Assignments.Count(one => rest.Contains((one.Slot, one.Member))) >= 0.95 * rest.Count);
+        var rest = plan
+            .Assignments.Where(one => !(IsOnDay(one) && gone.Contains(one.Member)))
+            .Select(one => (one.Slot, one.Member))
+            .ToHashSet();
+        Assert.True(
+            mended.Assignments.Count(one => rest.Contains((one.Slot, one.Member))) >= 0.95 * rest.Count
+        );
         Assert.DoesNotContain(mended.Assignments, one => IsOnDay(one) && gone.Contains(one.Member));
         Assert.True(mended.Gap < 0.2);
     }
@@ -111,23 +134,51 @@ public class RosterAnytimeTest
     [Fact]
     public void Repair_OneFreePerson_TakesTheTurnAndNothingElseChanges()
     {
-        var facts = Weeks.Facts([Weeks.Slot("a", 10, 12, 2), Weeks.Slot("b", 10, 12, 1)], Weeks.Volunteer("v"), Weeks.Volunteer("w"), Weeks.Volunteer("x"), Weeks.Volunteer("y"));
+        var facts = Weeks.Facts(
+            [Weeks.Slot("a", 10, 12, 2), Weeks.Slot("b", 10, 12, 1)],
+            Weeks.Volunteer("v"),
+            Weeks.Volunteer("w"),
+            Weeks.Volunteer("x"),
+            Weeks.Volunteer("y")
+        );
         var problem = new RosterProblem(facts);
         var plan = RosterSolver.Solve(problem, Some);
         var leaver = plan.Assignments[0].Member;
-        var mended = RosterSolver.Repair(problem, plan, [new Dropout(leaver, Weeks.At(9), Weeks.At(11))], Some);
-        Assert.Equal(2, mended.Assignments.Select(one => (one.Slot, one.Member)).Intersect(plan.Assignments.Select(one => (one.Slot, one.Member))).Count());
+        var mended = RosterSolver.Repair(
+            problem,
+            plan,
+            [new Dropout(leaver, Weeks.At(9), Weeks.At(11))],
+            Some
+        );
+        Assert.Equal(
+            2,
+            mended
+                .Assignments.Select(one => (one.Slot, one.Member))
+                .Intersect(plan.Assignments.Select(one => (one.Slot, one.Member)))
+                .Count()
+        );
         Assert.Empty(mended.Open);
     }
 
     [Fact]
     public void Repair_NobodyFree_TakesOneWhoIsToSpare()
     {
-        var facts = Weeks.Facts([Weeks.Slot("a", 10, 12, 2), Weeks.Slot("b", 10, 12, 1, 2)], Weeks.Volunteer("v"), Weeks.Volunteer("w"), Weeks.Volunteer("x"), Weeks.Volunteer("y"));
+        var facts = Weeks.Facts(
+            [Weeks.Slot("a", 10, 12, 2), Weeks.Slot("b", 10, 12, 1, 2)],
+            Weeks.Volunteer("v"),
+            Weeks.Volunteer("w"),
+            Weeks.Volunteer("x"),
+            Weeks.Volunteer("y")
+        );
         var problem = new RosterProblem(facts);
         var plan = RosterSolver.Solve(problem, Some);
         Assert.Equal(4, plan.Assignments.Count);
-        var mended = RosterSolver.Repair(problem, plan, [new Dropout(plan.Assignments[0].Member, Weeks.At(0), Weeks.At(24))], Some);
+        var mended = RosterSolver.Repair(
+            problem,
+            plan,
+            [new Dropout(plan.Assignments[0].Member, Weeks.At(0), Weeks.At(24))],
+            Some
+        );
         Assert.Empty(mended.Open);
         Assert.Equal(["a", "a", "b"], mended.Assignments.Select(one => one.Slot));
     }

@@ -10,15 +10,26 @@ public class RosterCandidatesTest
 {
     private static readonly RosterFacts All = Facts(
         [Slot("a", 10, 12, 2, 2, leads: 1), Slot("b", 10, 12, value: 9), Slot("c", 14, 16, value: 9)],
-        Volunteer("away") with { HomeAreas = [], OtherAreas = ["A"] },
+        Volunteer("away") with
+        {
+            HomeAreas = [],
+            OtherAreas = ["A"],
+        },
         Volunteer("bad").With(m => m with { Status = MemberStatus.Suspended }),
-        Volunteer("far") with { HomeAreas = ["B"] },
-        Volunteer("far-and-late").Free((14, 16)) with { HomeAreas = ["B"] },
+        Volunteer("far") with
+        {
+            HomeAreas = ["B"],
+        },
+        Volunteer("far-and-late").Free((14, 16)) with
+        {
+            HomeAreas = ["B"],
+        },
         Volunteer("late").Free((14, 16)),
         Volunteer("lead", "lead"),
         Volunteer("on-b"),
         Volunteer("on-c"),
-        Volunteer("uninsured").With(m => m with { Clearances = [.. m.Clearances.Where(one => one.Kind != "insurance")] })
+        Volunteer("uninsured")
+            .With(m => m with { Clearances = [.. m.Clearances.Where(one => one.Kind != "insurance")] })
     );
 
     private static readonly RosterProblem Problem = new(All);
@@ -41,14 +52,23 @@ public class RosterCandidatesTest
     {
         var list = RosterCandidates.Rank(Problem, Plan, "a", 10);
         Assert.Equal(["lead", "away", "on-c"], list.Best.Select(one => one.Member));
-        Assert.Equal([[], ["roster.cost-away"], ["roster.cost-second-turn"]], list.Best.Select(one => one.Costs.Select(cost => cost.Code)));
+        Assert.Equal(
+            [
+                [],
+                ["roster.cost-away"],
+                ["roster.cost-second-turn"],
+            ],
+            list.Best.Select(one => one.Costs.Select(cost => cost.Code))
+        );
         Assert.Equal([true, false, false], list.Best.Select(one => one.IsLead));
     }
 
     [Fact]
     public void Rank_NearMisses_NameTheOneRule()
     {
-        var near = RosterCandidates.Rank(Problem, Plan, "a", 10).NearMisses.ToDictionary(one => one.Member, one => one.Rule);
+        var near = RosterCandidates
+            .Rank(Problem, Plan, "a", 10)
+            .NearMisses.ToDictionary(one => one.Member, one => one.Rule);
         Assert.Equal(["bad", "far", "late", "on-b", "uninsured"], near.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("roster.if-status", near["bad"].Code);
         Assert.Equal("roster.if-area", near["far"].Code);
@@ -71,20 +91,45 @@ public class RosterCandidatesTest
     [Fact]
     public void Open_NobodyMayLead_SaysHowManyEachRuleRulesOutAndWhatWouldFillIt()
     {
-        var facts = All with { Slots = [All.Slots[0]], Members = [.. All.Members.Where(one => one.Member.Code != "lead")] };
-        var open = Assert.Single(RosterSolver.Solve(new RosterProblem(facts), new SolveOptions(new SolveBudget(60, 5))).Open);
+        var facts = All with
+        {
+            Slots = [All.Slots[0]],
+            Members = [.. All.Members.Where(one => one.Member.Code != "lead")],
+        };
+        var open = Assert.Single(
+            RosterSolver.Solve(new RosterProblem(facts), new SolveOptions(new SolveBudget(60, 5))).Open
+        );
         Assert.Equal("roster.no-lead", open.Reason.Code);
         var counted = open.Reason.Arguments;
         Assert.Equal(("2", "1", "3"), (counted["missing"], counted["missingLeads"], counted["free"]));
-        Assert.Equal(("1", "1", "2", "1"), (counted["status"], counted["clearance"], counted["area"], counted["availability"]));
+        Assert.Equal(
+            ("1", "1", "2", "1"),
+            (counted["status"], counted["clearance"], counted["area"], counted["availability"])
+        );
         Assert.Equal("roster.if-lead (members 3)", Assert.Single(open.Remedies).ToString());
     }
 
     [Fact]
     public void Open_TooFewPeople_NamesRemediesMostMembersFirst()
     {
-        var facts = Facts([Slot("a", 10, 12, 2)], Volunteer("v"), Volunteer("w").Free((14, 16)), Volunteer("x").Free((14, 16)), Volunteer("y") with { HomeAreas = [] });
-        var open = Assert.Single(RosterSolver.Solve(new RosterProblem(facts with { Slots = [facts.Slots[0] with { Area = "C" }] }), new SolveOptions(new SolveBudget(60, 5))).Open);
+        var facts = Facts(
+            [Slot("a", 10, 12, 2)],
+            Volunteer("v"),
+            Volunteer("w").Free((14, 16)),
+            Volunteer("x").Free((14, 16)),
+            Volunteer("y") with
+            {
+                HomeAreas = [],
+            }
+        );
+        var open = Assert.Single(
+            RosterSolver
+                .Solve(
+                    new RosterProblem(facts with { Slots = [facts.Slots[0] with { Area = "C" }] }),
+                    new SolveOptions(new SolveBudget(60, 5))
+                )
+                .Open
+        );
         Assert.Equal("roster.too-few", open.Reason.Code);
         Assert.Equal(["roster.if-area (members 2)"], open.Remedies.Select(one => one.ToString()));
     }
@@ -93,7 +138,9 @@ public class RosterCandidatesTest
     public void Open_NoOfficerByNight_SaysSo()
     {
         var facts = Facts([Slot("a", 22, 24)], Volunteer("v", "night"), Officer("o", Hours(8, 20)));
-        var open = Assert.Single(RosterSolver.Solve(new RosterProblem(facts), new SolveOptions(new SolveBudget(60, 5))).Open);
+        var open = Assert.Single(
+            RosterSolver.Solve(new RosterProblem(facts), new SolveOptions(new SolveBudget(60, 5))).Open
+        );
         Assert.Equal("roster.no-sworn", open.Reason.Code);
         Assert.Equal("roster.if-availability (members 1)", Assert.Single(open.Remedies).ToString());
     }

@@ -25,7 +25,10 @@ public class RosterPropertyTest
     {
         var facts = RandomWeeks.Tiny(seed);
         var more = facts with { Members = [.. facts.Members, Weeks.Volunteer("more", "night", "lead")] };
-        var (first, second) = (RosterSolver.Solve(new RosterProblem(facts), Enough), RosterSolver.Solve(new RosterProblem(more), Enough));
+        var (first, second) = (
+            RosterSolver.Solve(new RosterProblem(facts), Enough),
+            RosterSolver.Solve(new RosterProblem(more), Enough)
+        );
         Assert.True(second.Tiers[0].Value >= first.Tiers[0].Value - 1e-9);
     }
 

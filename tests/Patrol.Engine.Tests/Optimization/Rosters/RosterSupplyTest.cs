@@ -16,7 +16,17 @@ public class RosterSupplyTest
     [InlineData("out of the skipped hour", 2026, 3, 23, 6, 150, 240, "2026-03-29T01:00", "2026-03-29T02:00")]
     [InlineData("over the repeated hour", 2026, 10, 19, 6, 60, 240, "2026-10-24T23:00", "2026-10-25T03:00")]
     [InlineData("into the repeated hour", 2026, 10, 19, 6, 60, 150, "2026-10-24T23:00", "2026-10-25T00:30")]
-    [InlineData("out of the repeated hour", 2026, 10, 19, 6, 150, 240, "2026-10-25T00:30", "2026-10-25T03:00")]
+    [InlineData(
+        "out of the repeated hour",
+        2026,
+        10,
+        19,
+        6,
+        150,
+        240,
+        "2026-10-25T00:30",
+        "2026-10-25T03:00"
+    )]
     public void Expand_WindowOfOneDay_ReadsTheWallClock(
         string name,
         int year,
@@ -30,14 +40,23 @@ public class RosterSupplyTest
     )
     {
         var window = new WeeklyWindow(1440 * weekday + from, 1440 * weekday + to);
-        var interval = Assert.Single(WindowExpansion.Expand([window], new LocalDate(year, month, day), Berlin));
-        Assert.Equal((name, $"{expectedFrom}:00Z", $"{expectedTo}:00Z"), (name, $"{interval.Start}", $"{interval.End}"));
+        var interval = Assert.Single(
+            WindowExpansion.Expand([window], new LocalDate(year, month, day), Berlin)
+        );
+        Assert.Equal(
+            (name, $"{expectedFrom}:00Z", $"{expectedTo}:00Z"),
+            (name, $"{interval.Start}", $"{interval.End}")
+        );
     }
 
     [Fact]
     public void Expand_WindowInsideTheSkippedHour_Vanishes() =>
         Assert.Empty(
-            WindowExpansion.Expand([new WeeklyWindow(6 * 1440 + 125, 6 * 1440 + 170)], new LocalDate(2026, 3, 23), Berlin)
+            WindowExpansion.Expand(
+                [new WeeklyWindow(6 * 1440 + 125, 6 * 1440 + 170)],
+                new LocalDate(2026, 3, 23),
+                Berlin
+            )
         );
 
     [Fact]
@@ -53,7 +72,9 @@ public class RosterSupplyTest
     [Fact]
     public void OfSquad_FourSquads_OneIsOnDutyAtAnyTime()
     {
-        var tours = "ABCD".SelectMany(squad => SwornRota.OfSquad($"{squad}", Weeks.Monday, DateTimeZone.Utc, Weeks.Monday)).ToArray();
+        var tours = "ABCD"
+            .SelectMany(squad => SwornRota.OfSquad($"{squad}", Weeks.Monday, DateTimeZone.Utc, Weeks.Monday))
+            .ToArray();
         for (var hour = 0.5; hour < 168; hour++)
         {
             Assert.Single(tours, tour => tour.Contains(Weeks.At(hour)));

@@ -40,7 +40,9 @@ internal static class FigureCheck
         {
             broken.Add(Reason.Of("check.roster-status", ("status", plan.Status)));
         }
-        var gini = Gini([.. loads.Where(load => load.IsActive).Select(load => load.Assigned / load.Declared)]);
+        var gini = Gini([
+            .. loads.Where(load => load.IsActive).Select(load => load.Assigned / load.Declared),
+        ]);
         if (!IsNear(plan.Gini, gini))
         {
             broken.Add(Reason.Of("check.gini", ("claimed", plan.Gini), ("is", gini)));
@@ -59,7 +61,12 @@ internal static class FigureCheck
         if (tier.Bound < tier.Value - slack || tier.Bound > ceiling + slack)
         {
             broken.Add(
-                Reason.Of("check.tier-bound", ("tier", tier.Tier), ("bound", tier.Bound), ("value", tier.Value))
+                Reason.Of(
+                    "check.tier-bound",
+                    ("tier", tier.Tier),
+                    ("bound", tier.Bound),
+                    ("value", tier.Value)
+                )
             );
         }
         if (
@@ -68,20 +75,30 @@ internal static class FigureCheck
         )
         {
             broken.Add(
-                Reason.Of("check.tier-status", ("tier", tier.Tier), ("status", tier.Status), ("gap", tier.Gap))
+                Reason.Of(
+                    "check.tier-status",
+                    ("tier", tier.Tier),
+                    ("status", tier.Status),
+                    ("gap", tier.Gap)
+                )
             );
         }
     }
 
     private static double Targets(RosterFacts facts, RosterPlan plan, HashSet<string> served)
     {
-        var people = plan.Assignments.GroupBy(one => one.Slot).ToDictionary(group => group.Key, group => group.Count());
+        var people = plan
+            .Assignments.GroupBy(one => one.Slot)
+            .ToDictionary(group => group.Key, group => group.Count());
         return facts
             .Slots.Where(slot => served.Contains(slot.Code))
             .Sum(slot => slot.Value / slot.Target * people.GetValueOrDefault(slot.Code));
     }
 
-    private static List<(bool IsActive, double Assigned, double Declared)> Loads(RosterFacts facts, RosterPlan plan)
+    private static List<(bool IsActive, double Assigned, double Declared)> Loads(
+        RosterFacts facts,
+        RosterPlan plan
+    )
     {
         var lengths = facts.Slots.ToDictionary(slot => slot.Code, slot => (slot.To - slot.From).TotalHours);
         var assigned = plan

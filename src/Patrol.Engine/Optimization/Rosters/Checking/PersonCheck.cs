@@ -55,8 +55,7 @@ internal static class PersonCheck
         foreach (var clearance in member.Clearances)
         {
             var isOver = clearance.To is { } end && end <= date;
-            var isStale =
-                kind == "training" && clearance.From.PlusMonths(facts.Rules.TrainingMonths) < date;
+            var isStale = kind == "training" && clearance.From.PlusMonths(facts.Rules.TrainingMonths) < date;
             if (clearance.Kind == kind && clearance.From <= date && !isOver && !isStale)
             {
                 return true;
@@ -127,7 +126,10 @@ internal static class PersonCheck
             roster.Member.Force == Force.Auxiliary
                 ? facts.Rules.AuxiliaryDutyPerTour
                 : facts.Rules.OfficerDutyPerTour;
-        var all = turns.Select(turn => (turn.From, turn.To)).Concat(past.Select(turn => (turn.From, turn.To))).ToArray();
+        var all = turns
+            .Select(turn => (turn.From, turn.To))
+            .Concat(past.Select(turn => (turn.From, turn.To)))
+            .ToArray();
         foreach (var tour in roster.Tours)
         {
             // Tours that touch are one.
@@ -167,7 +169,9 @@ internal static class PersonCheck
         var rules = facts.Rules;
         var all = turns
             .Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
-            .Concat(past.Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours)));
+            .Concat(
+                past.Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
+            );
         var mine = turns.Select(turn => clock.DateOf(turn.From)).ToHashSet();
         foreach (var day in all.GroupBy(turn => turn.Date).Where(day => mine.Contains(day.Key)))
         {
@@ -182,7 +186,8 @@ internal static class PersonCheck
         }
         foreach (var month in turns.GroupBy(turn => clock.DateOf(turn.From).ToYearMonth()))
         {
-            var served = month.Key == facts.Week.ToYearMonth() ? facts.HoursServed.GetValueOrDefault(member.Code) : 0;
+            var served =
+                month.Key == facts.Week.ToYearMonth() ? facts.HoursServed.GetValueOrDefault(member.Code) : 0;
             var hours = served + month.Sum(turn => (turn.To - turn.From).TotalHours);
             if (hours > Math.Max(rules.HoursPerMonth, member.MonthlyHours) + 1e-9)
             {

@@ -24,7 +24,9 @@ internal static class SlotCheck
             var people = peopleOf[slot.Code].ToArray();
             if (people.Length > slot.Target)
             {
-                broken.Add(Reason.Of("check.too-many-people", ("slot", slot.Code), ("people", people.Length)));
+                broken.Add(
+                    Reason.Of("check.too-many-people", ("slot", slot.Code), ("people", people.Length))
+                );
             }
             var lacks = new List<Reason>();
             CheckMix(facts, clock, slot, [.. people.Select(one => members[one.Member].Member)], lacks);
@@ -45,7 +47,11 @@ internal static class SlotCheck
             }
         }
         var codes = facts.Slots.Select(slot => slot.Code).ToHashSet();
-        foreach (var one in plan.Open.GroupBy(one => one.Slot).Where(one => one.Count() > 1 || !codes.Contains(one.Key)))
+        foreach (
+            var one in plan
+                .Open.GroupBy(one => one.Slot)
+                .Where(one => one.Count() > 1 || !codes.Contains(one.Key))
+        )
         {
             broken.Add(Reason.Of("check.open-list", ("slot", one.Key), ("listed", one.Count())));
         }
@@ -80,7 +86,8 @@ internal static class SlotCheck
             Add("check.probation", probation);
         }
 
-        void Add(string code, int count) => broken.Add(Reason.Of(code, ("slot", slot.Code), ("people", count)));
+        void Add(string code, int count) =>
+            broken.Add(Reason.Of(code, ("slot", slot.Code), ("people", count)));
     }
 
     private static void CheckLead(

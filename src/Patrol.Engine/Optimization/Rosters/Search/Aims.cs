@@ -61,7 +61,9 @@ internal static class Aims
     /// <summary>Worth of a member's best load, as if nobody else wanted their slots.</summary>
     private static double MostWorth(RosterBook book, MemberView member)
     {
-        var minutes = book.SlotsOf[member.Ordinal].Select(slot => book.Slots[slot].Turn.Length / 60).ToArray();
+        var minutes = book.SlotsOf[member.Ordinal]
+            .Select(slot => book.Slots[slot].Turn.Length / 60)
+            .ToArray();
         var (loads, isThinned) = Loads(minutes, long.MaxValue);
         return isThinned
             ? member.WeeklyHours
@@ -126,13 +128,20 @@ internal static class Aims
     {
         var minutes = seats.Select(seat => book.Slots[seat.Slot].Turn.Length / 60).ToArray();
         var months = seats.Select(seat => book.Slots[seat.Slot].Month).Distinct();
-        var (loads, isThinned) = Loads(minutes, months.Sum(month => Math.Max(member.SecondsLeft(month), 0)) / 60);
+        var (loads, isThinned) = Loads(
+            minutes,
+            months.Sum(month => Math.Max(member.SecondsLeft(month), 0)) / 60
+        );
         var worth = loads.Select(load => Round(Score.Worth(load / 60.0, member.WeeklyHours))).ToArray();
         if (seats.Count == 1)
         {
             return seats[0].People * (worth[^1] - worth[0]) + worth[0];
         }
-        var load = model.NewVar(0, loads[^1], ledger => (long)Math.Round(60 * ledger.HoursOf(member.Ordinal)));
+        var load = model.NewVar(
+            0,
+            loads[^1],
+            ledger => (long)Math.Round(60 * ledger.HoursOf(member.Ordinal))
+        );
         model.Model.Add(load == LinearExpr.WeightedSum(seats.Select(seat => seat.People), minutes));
         var value = model.NewVar(
             worth.Min(),

@@ -31,7 +31,13 @@ internal sealed record Crew(int[] Members, int[] Slots, bool IsSworn, bool IsPro
             var isAlone = alone.Contains(member.Ordinal) || book.IsSpecial(member.Ordinal);
             foreach (var tour in slots.GroupBy(slot => member.FindTour(book.Slots[slot].Turn)))
             {
-                var crew = new Crew([member.Ordinal], ByStart(book, tour), true, member.IsProbation, DutyLeftIn(member, tour.Key));
+                var crew = new Crew(
+                    [member.Ordinal],
+                    ByStart(book, tour),
+                    true,
+                    member.IsProbation,
+                    DutyLeftIn(member, tour.Key)
+                );
                 var key = isAlone ? $"{member.Code}|{tour.Key}" : KeyOf(book, member, crew);
                 if (!together.TryGetValue(key, out var group))
                 {

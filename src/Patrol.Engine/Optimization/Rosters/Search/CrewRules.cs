@@ -60,9 +60,18 @@ internal static class CrewRules
             AtMost(model, seats, day.Select(one => (one.i, one.turn.Length)), left);
             AtMost(model, seats, day.Select(one => (one.i, 1L)), rules.TurnsPerDay - past.Length);
         }
-        foreach (var month in turns.Select((turn, i) => (turn, i)).GroupBy(one => book.Slots[seats[one.i].Slot].Month))
+        foreach (
+            var month in turns
+                .Select((turn, i) => (turn, i))
+                .GroupBy(one => book.Slots[seats[one.i].Slot].Month)
+        )
         {
-            AtMost(model, seats, month.Select(one => (one.i, one.turn.Length)), member.SecondsLeft(month.Key));
+            AtMost(
+                model,
+                seats,
+                month.Select(one => (one.i, one.turn.Length)),
+                member.SecondsLeft(month.Key)
+            );
         }
     }
 

@@ -56,7 +56,10 @@ internal sealed class Exchange
             gained = false;
             for (var slot = 0; slot < mostWorth.Length; slot++)
             {
-                mostWorth[slot] = book.Eligible[slot].Select(m => Worth(m, slotHours[slot])).DefaultIfEmpty().Max();
+                mostWorth[slot] = book.Eligible[slot]
+                    .Select(m => Worth(m, slotHours[slot]))
+                    .DefaultIfEmpty()
+                    .Max();
             }
             for (var slot = 0; slot < mostWorth.Length; slot++)
             {
@@ -143,7 +146,11 @@ internal sealed class Exchange
             if (third != other && !ledger.PeopleOf(elsewhere).Contains(third))
             {
                 var worth = third == relieved ? swap : first + Worth(third, there);
-                Keep(worth, given + book.EligiblePoints[elsewhere][k], new Move(slot, relieved, other, elsewhere, third));
+                Keep(
+                    worth,
+                    given + book.EligiblePoints[elsewhere][k],
+                    new Move(slot, relieved, other, elsewhere, third)
+                );
             }
         }
     }

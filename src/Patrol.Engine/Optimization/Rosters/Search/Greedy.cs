@@ -14,7 +14,8 @@ internal static class Greedy
     {
         var book = ledger.Book;
         var open = book.Slots.Where(view => only is null || only.Contains(view.Ordinal)).ToArray();
-        var byMinimum = open.OrderByDescending(view => view.Slot.Value / view.Slot.Minimum).ThenBy(view => view.Ordinal);
+        var byMinimum = open.OrderByDescending(view => view.Slot.Value / view.Slot.Minimum)
+            .ThenBy(view => view.Ordinal);
         foreach (var view in byMinimum.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             Serve(ledger, view.Ordinal);
@@ -23,7 +24,8 @@ internal static class Greedy
         {
             ledger.Clear(view.Ordinal);
         }
-        var byTarget = open.OrderByDescending(view => view.Slot.Value / view.Slot.Target).ThenBy(view => view.Ordinal);
+        var byTarget = open.OrderByDescending(view => view.Slot.Value / view.Slot.Target)
+            .ThenBy(view => view.Ordinal);
         foreach (var view in byTarget.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             if (ledger.IsServed(view.Ordinal))
@@ -45,7 +47,13 @@ internal static class Greedy
         var before = ledger.PeopleOf(slot).ToHashSet();
         Add(ledger, slot, view.Sworn - ledger.Sworn(slot), m => book.Members[m].IsSworn);
         Add(ledger, slot, view.Slot.Leads - ledger.Leads(slot), m => book.Members[m].MayLead(view));
-        Add(ledger, slot, view.Slot.Minimum - ledger.PeopleOf(slot).Count, m => !book.Members[m].IsProbation, view.Slot.Minimum);
+        Add(
+            ledger,
+            slot,
+            view.Slot.Minimum - ledger.PeopleOf(slot).Count,
+            m => !book.Members[m].IsProbation,
+            view.Slot.Minimum
+        );
         Add(ledger, slot, view.Slot.Minimum - ledger.PeopleOf(slot).Count, _ => true, view.Slot.Minimum);
         if (ledger.IsServed(slot))
         {
@@ -66,7 +74,11 @@ internal static class Greedy
             return;
         }
         var book = ledger.Book;
-        var scarce = book.Eligible[slot].Where(fits).OrderBy(m => book.Members[m].IsSworn).ThenBy(m => book.SlotsOf[m].Length).ThenBy(m => m);
+        var scarce = book.Eligible[slot]
+            .Where(fits)
+            .OrderBy(m => book.Members[m].IsSworn)
+            .ThenBy(m => book.SlotsOf[m].Length)
+            .ThenBy(m => m);
         foreach (var member in scarce)
         {
             var people = ledger.PeopleOf(slot);

@@ -64,7 +64,8 @@ internal sealed class Incumbent
     {
         var score = Score.Of(ledger);
         var isKept = floors.All(floor =>
-            floor.Key == tier || score[floor.Key] >= floor.Value - Tolerance * Math.Max(1, Math.Abs(floor.Value))
+            floor.Key == tier
+            || score[floor.Key] >= floor.Value - Tolerance * Math.Max(1, Math.Abs(floor.Value))
         );
         if (isKept && (floors.Count == 0 ? score.Beats(Score) : score[tier] > Score[tier] + Tolerance))
         {

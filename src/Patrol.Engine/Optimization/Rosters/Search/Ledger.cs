@@ -77,8 +77,7 @@ internal sealed class Ledger
 
     /// <summary>True when as many on probation go with so many people, and an active member who may lead is there.</summary>
     public bool IsMixed(int slot, int count, int probation) =>
-        probation == 0
-        || (100 * probation <= book.Facts.Rules.ProbationPercent * count && Leads(slot) > 0);
+        probation == 0 || (100 * probation <= book.Facts.Rules.ProbationPercent * count && Leads(slot) > 0);
 
     /// <summary>Rules that what is assigned so far puts between a slot and a member who has no wall to it.</summary>
     public Rule Conflicts(int slot, int member)

@@ -14,11 +14,22 @@ internal sealed class MemberView
     private readonly (int Year, int Month) monthOfWeek;
     private readonly double served;
 
-    public MemberView(int ordinal, RosterMember roster, RosterFacts facts, IReadOnlyList<PastTurn> past, double served)
+    public MemberView(
+        int ordinal,
+        RosterMember roster,
+        RosterFacts facts,
+        IReadOnlyList<PastTurn> past,
+        double served
+    )
     {
         (Ordinal, Roster, rules, this.served) = (ordinal, roster, facts.Rules, served);
         var member = roster.Member;
-        IsSworn = member.Force is Force.PatrolOfficer or Force.CommunityOfficer or Force.TrafficOfficer or Force.Auxiliary;
+        IsSworn =
+            member.Force
+                is Force.PatrolOfficer
+                    or Force.CommunityOfficer
+                    or Force.TrafficOfficer
+                    or Force.Auxiliary;
         homes = [.. roster.HomeAreas];
         others = member.Force == Force.SelfRecruitedGuard ? [] : [.. roster.OtherAreas];
         monthOfWeek = (facts.Week.Year, facts.Week.Month);
@@ -27,7 +38,12 @@ internal sealed class MemberView
         Past = [.. past.Select(turn => clock.Read(turn.From, turn.To))];
         PastAreas = [.. past.Select(turn => turn.Area)];
         // A slot that starts in the week starts on one of its seven dates.
-        isCleared = [.. Enumerable.Range(0, 7).Select(day => MissingClearance(facts.Week.PlusDays(day), false) is null)];
+        isCleared =
+        [
+            .. Enumerable
+                .Range(0, 7)
+                .Select(day => MissingClearance(facts.Week.PlusDays(day), false) is null),
+        ];
         isClearedByNight =
         [
             .. Enumerable.Range(0, 7).Select(day => MissingClearance(facts.Week.PlusDays(day), true) is null),
@@ -147,7 +163,8 @@ internal sealed class MemberView
             var duty = turn.Length;
             if (FindTour(turn) is >= 0 and var tour)
             {
-                duty += Past.Where(past => Tours[tour].From <= past.From && past.To <= Tours[tour].To).Sum(past => past.Length);
+                duty += Past.Where(past => Tours[tour].From <= past.From && past.To <= Tours[tour].To)
+                    .Sum(past => past.Length);
             }
             broken |= duty > DutyPerTour ? Rule.Hours : Rule.None;
         }

@@ -29,7 +29,10 @@ internal static class Mending
         var moved = new List<(int Member, int From)>();
         while (!ledger.IsServed(slot))
         {
-            if (ledger.PeopleOf(slot).Count >= ledger.Book.Slots[slot].Slot.Target || Take(ledger, slot, movable) is not { } one)
+            if (
+                ledger.PeopleOf(slot).Count >= ledger.Book.Slots[slot].Slot.Target
+                || Take(ledger, slot, movable) is not { } one
+            )
             {
                 foreach (var (member, from) in moved)
                 {
@@ -53,7 +56,9 @@ internal static class Mending
             ledger.Sworn(slot) < view.Sworn ? member => member.IsSworn
             : ledger.Leads(slot) < view.Slot.Leads ? member => member.MayLead(view)
             : member => !member.IsProbation;
-        var able = book.Eligible[slot].Where(m => fits(book.Members[m]) && !ledger.PeopleOf(slot).Contains(m)).ToArray();
+        var able = book.Eligible[slot]
+            .Where(m => fits(book.Members[m]) && !ledger.PeopleOf(slot).Contains(m))
+            .ToArray();
         foreach (var member in able.Where(m => ledger.Conflicts(slot, m) == Rule.None))
         {
             ledger.Add(slot, member);
@@ -61,8 +66,16 @@ internal static class Mending
         }
         foreach (var member in able)
         {
-            var overlaps = ledger.TurnsOf(member).Where(other => book.Slots[other].Turn.Overlaps(view.Turn)).ToArray();
-            if (overlaps is not [var from] || !movable.Contains(from) || book.IsPinned(from, member) || !ledger.IsServed(from))
+            var overlaps = ledger
+                .TurnsOf(member)
+                .Where(other => book.Slots[other].Turn.Overlaps(view.Turn))
+                .ToArray();
+            if (
+                overlaps is not [var from]
+                || !movable.Contains(from)
+                || book.IsPinned(from, member)
+                || !ledger.IsServed(from)
+            )
             {
                 continue;
             }

@@ -9,7 +9,11 @@ internal static class OpenReasons
     private const int MostRemedies = 5;
 
     public static List<OpenSlot> Explain(Ledger ledger) =>
-        [.. ledger.Book.Slots.Where(view => !ledger.IsServed(view.Ordinal)).Select(view => Explain(ledger, view))];
+        [
+            .. ledger
+                .Book.Slots.Where(view => !ledger.IsServed(view.Ordinal))
+                .Select(view => Explain(ledger, view)),
+        ];
 
     /// <summary>All rules between a member and a slot, walls and conflicts.</summary>
     public static Rule Broken(Ledger ledger, int slot, int member) =>

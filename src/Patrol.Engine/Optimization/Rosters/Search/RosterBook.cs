@@ -19,14 +19,15 @@ internal sealed class RosterBook
         var past = facts.LastWeek.ToLookup(turn => turn.Member);
         Members =
         [
-            .. facts.Members.Select((member, m) =>
-                new MemberView(
-                    m,
-                    member,
-                    facts,
-                    [.. past[member.Member.Code]],
-                    facts.HoursServed.GetValueOrDefault(member.Member.Code)
-                )
+            .. facts.Members.Select(
+                (member, m) =>
+                    new MemberView(
+                        m,
+                        member,
+                        facts,
+                        [.. past[member.Member.Code]],
+                        facts.HoursServed.GetValueOrDefault(member.Member.Code)
+                    )
             ),
         ];
         foreach (var slot in Slots)
@@ -45,7 +46,10 @@ internal sealed class RosterBook
             .. facts.Previous.Where(one => slotOf.ContainsKey(one.Slot) && memberOf.ContainsKey(one.Member)),
         ];
         WasThere = [.. Previous.Select(one => (slotOf[one.Slot], memberOf[one.Member]))];
-        LedBefore = [.. Previous.Where(one => one.IsLead).Select(one => (slotOf[one.Slot], memberOf[one.Member]))];
+        LedBefore =
+        [
+            .. Previous.Where(one => one.IsLead).Select(one => (slotOf[one.Slot], memberOf[one.Member])),
+        ];
         foreach (var pair in facts.Apart)
         {
             if (memberOf.TryGetValue(pair.First, out var a) && memberOf.TryGetValue(pair.Second, out var b))
@@ -56,7 +60,10 @@ internal sealed class RosterBook
         }
         DeclaredHours = Members.Where(member => member.IsFairlyLoaded).Sum(member => member.WeeklyHours);
         (Eligible, SlotsOf) = Match();
-        EligiblePoints = [.. Eligible.Select((members, slot) => members.Select(m => Points(slot, m)).ToArray())];
+        EligiblePoints =
+        [
+            .. Eligible.Select((members, slot) => members.Select(m => Points(slot, m)).ToArray()),
+        ];
     }
 
     public RosterFacts Facts { get; }
@@ -94,7 +101,8 @@ internal sealed class RosterBook
     public bool IsPinned(int slot, int member) => pinned.Contains((slot, member));
 
     /// <summary>Members who may not serve beside one; empty for most.</summary>
-    public IReadOnlyCollection<int> ApartFrom(int member) => apart.TryGetValue(member, out var set) ? set : [];
+    public IReadOnlyCollection<int> ApartFrom(int member) =>
+        apart.TryGetValue(member, out var set) ? set : [];
 
     /// <summary>True when something said of the member alone sets them apart from others of the same tour.</summary>
     public bool IsSpecial(int member) =>

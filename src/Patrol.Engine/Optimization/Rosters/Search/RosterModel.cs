@@ -27,7 +27,10 @@ internal sealed class RosterModel
             {
                 var isPinned = crews[c].Members.Length == 1 && book.IsPinned(slot, crews[c].Members[0]);
                 var most = Math.Min(crews[c].Members.Length, book.Slots[slot].Slot.Target);
-                var people = most == 1 && !isPinned ? Model.NewBoolVar("") : Model.NewIntVar(isPinned ? 1 : 0, most, "");
+                var people =
+                    most == 1 && !isPinned
+                        ? Model.NewBoolVar("")
+                        : Model.NewIntVar(isPinned ? 1 : 0, most, "");
                 var seat = new Seat(c, slot, people, most);
                 SeatsOf[c].Add(seat);
                 SeatsOn[slot].Add(seat);
@@ -132,9 +135,10 @@ internal sealed class RosterModel
         }
         var probation = Sum(seats, seat => Crews[seat.Crew].IsProbation);
         var share = Model.Add(100 * probation <= book.Facts.Rules.ProbationPercent * people);
-        var beside = view.Slot.Leads == 0
-            ? Model.Add(probation <= view.Slot.Target * Sum(seats, seat => MayLead(seat, view)))
-            : null;
+        var beside =
+            view.Slot.Leads == 0
+                ? Model.Add(probation <= view.Slot.Target * Sum(seats, seat => MayLead(seat, view)))
+                : null;
         if (pins > 0)
         {
             share.OnlyEnforceIf(Served[view.Ordinal]);

@@ -28,7 +28,9 @@ internal sealed record Score(double Minimums, double Targets, double Fairness, d
             minimums += view.Slot.Value;
             targets += view.Slot.Value * people.Count / view.Slot.Target;
             var lead = Leads.Choose(ledger, view.Ordinal);
-            preferences += ledger.Book.LedBefore.Contains((view.Ordinal, lead)) ? ledger.Book.Facts.Rules.LeadPoints : 0;
+            preferences += ledger.Book.LedBefore.Contains((view.Ordinal, lead))
+                ? ledger.Book.Facts.Rules.LeadPoints
+                : 0;
         }
         var worth = ledger
             .Book.Members.Where(member => member.IsFairlyLoaded)
@@ -38,10 +40,12 @@ internal sealed record Score(double Minimums, double Targets, double Fairness, d
 
     /// <summary>What hours are worth beside the hours declared: d − d·(1 − a/d)² = 2a − a²/d. It is linear in what
     /// fairness loses, so that sums of it can be searched.</summary>
-    public static double Worth(double assigned, double declared) => 2 * assigned - assigned * assigned / declared;
+    public static double Worth(double assigned, double declared) =>
+        2 * assigned - assigned * assigned / declared;
 
     /// <summary>Fairness of a sum of worth: 1 ÷ (1 + q) with q = 1 − worth ÷ declared; 1 when nobody declares.</summary>
-    public static double FairnessOf(double worth, double declared) => declared > 0 ? 1 / (2 - worth / declared) : 1;
+    public static double FairnessOf(double worth, double declared) =>
+        declared > 0 ? 1 / (2 - worth / declared) : 1;
 
     /// <summary>Worth that may be lost while fairness falls by no more than a fraction of it.</summary>
     public static double WorthToSpare(double fairness, double slack, double declared) =>
@@ -71,7 +75,8 @@ internal sealed record Score(double Minimums, double Targets, double Fairness, d
             .ToArray();
         var sum = loads.Sum();
         return sum > 0
-            ? loads.Select((load, i) => (2.0 * (i + 1) - loads.Length - 1) * load).Sum() / (loads.Length * sum)
+            ? loads.Select((load, i) => (2.0 * (i + 1) - loads.Length - 1) * load).Sum()
+                / (loads.Length * sum)
             : 0;
     }
 }

@@ -76,7 +76,11 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
             Swap(tier, until - meter.Work);
         }
         var isOpen = !incumbent.IsGood(tier);
-        for (var attempt = 0; isOpen && attempt < Attempts && meter.Work < until && !meter.MustStop(); attempt++)
+        for (
+            var attempt = 0;
+            isOpen && attempt < Attempts && meter.Work < until && !meter.MustStop();
+            attempt++
+        )
         {
             isOpen = Attempt(tier, until - meter.Work);
         }
@@ -140,6 +144,7 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
             status = solver.Solve(model.Model, listener);
         }
         meter.Spend(WorkPerTime * (solver.Response?.DeterministicTime ?? 0));
+        meter.MustStop();
         return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? solver : null;
     }
 
@@ -155,7 +160,10 @@ internal sealed class TierSearch(RosterBook book, SolveOptions options, SolveMet
         }
         if (Movable is not null)
         {
-            model.Freeze(incumbent.Ledger, book.Slots.Select(view => view.Ordinal).Where(slot => !Movable.Contains(slot)));
+            model.Freeze(
+                incumbent.Ledger,
+                book.Slots.Select(view => view.Ordinal).Where(slot => !Movable.Contains(slot))
+            );
         }
         if (LeastKept > 0)
         {

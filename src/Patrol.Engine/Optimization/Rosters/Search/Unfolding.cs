@@ -25,7 +25,11 @@ internal static class Unfolding
         for (var c = 0; c < model.Crews.Count; c++)
         {
             var crew = model.Crews[c];
-            var turns = model.SeatsOf[c].Select(seat => (seat.Slot, People: people(seat))).Where(turn => turn.People > 0).ToArray();
+            var turns = model
+                .SeatsOf[c]
+                .Select(seat => (seat.Slot, People: people(seat)))
+                .Where(turn => turn.People > 0)
+                .ToArray();
             if (crew.Members.Length == 1)
             {
                 foreach (var (slot, _) in turns.Where(turn => !book.IsPinned(turn.Slot, crew.Members[0])))
@@ -35,7 +39,8 @@ internal static class Unfolding
             }
             else if (turns.Length > 0)
             {
-                var given = Give(book, crew, turns, byPoints: true) ?? Give(book, crew, turns, byPoints: false);
+                var given =
+                    Give(book, crew, turns, byPoints: true) ?? Give(book, crew, turns, byPoints: false);
                 if (given is null)
                 {
                     given = Search(book, crew, turns);
@@ -86,7 +91,11 @@ internal static class Unfolding
     }
 
     /// <summary>As many turns as can be given, by CP-SAT.</summary>
-    private static List<(int Slot, int Member)> Search(RosterBook book, Crew crew, (int Slot, int People)[] turns)
+    private static List<(int Slot, int Member)> Search(
+        RosterBook book,
+        Crew crew,
+        (int Slot, int People)[] turns
+    )
     {
         var model = new CpModel();
         var views = turns.Select(turn => book.Slots[turn.Slot].Turn).ToArray();
@@ -104,7 +113,9 @@ internal static class Unfolding
         model.Maximize(LinearExpr.Sum(goes.SelectMany(mine => mine)));
         var solver = new CpSolver
         {
-            StringParameters = FormattableString.Invariant($"num_workers:1,max_deterministic_time:{PackWork}"),
+            StringParameters = FormattableString.Invariant(
+                $"num_workers:1,max_deterministic_time:{PackWork}"
+            ),
         };
         return solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible
             ?

@@ -22,16 +22,33 @@ internal static class FactsCheck
         {
             Add(issues, "roster.past-turn", turn.Member, turn.From, "Let a turn end after it begins.");
         }
-        foreach (var (member, hours) in facts.HoursServed.Where(one => !(one.Value >= 0) || double.IsInfinity(one.Value)))
+        foreach (
+            var (member, hours) in facts.HoursServed.Where(one =>
+                !(one.Value >= 0) || double.IsInfinity(one.Value)
+            )
+        )
         {
             Add(issues, "roster.hours-served", member, hours, "Give finite hours of at least 0.");
         }
         return issues;
     }
 
-    public static void Add(List<InputIssue> issues, string code, string field, object? value, string remedy) =>
+    public static void Add(
+        List<InputIssue> issues,
+        string code,
+        string field,
+        object? value,
+        string remedy
+    ) =>
         issues.Add(
-            new InputIssue(code, null, null, field, Convert.ToString(value, CultureInfo.InvariantCulture), remedy)
+            new InputIssue(
+                code,
+                null,
+                null,
+                field,
+                Convert.ToString(value, CultureInfo.InvariantCulture),
+                remedy
+            )
         );
 
     private static void CheckRules(RosterRules rules, List<InputIssue> issues)
@@ -77,7 +94,13 @@ internal static class FactsCheck
             }
             else if (slot.From < from || slot.From >= to)
             {
-                Add(issues, "roster.slot-outside", slot.Code, slot.From, "Let each slot begin within the week.");
+                Add(
+                    issues,
+                    "roster.slot-outside",
+                    slot.Code,
+                    slot.From,
+                    "Let each slot begin within the week."
+                );
             }
             if (slot.Minimum < 1 || slot.Target < slot.Minimum || slot.Target > 1000)
             {
@@ -118,7 +141,13 @@ internal static class FactsCheck
             }
             if (!(one.Member.MonthlyHours >= 0) || one.Member.MonthlyHours > 744)
             {
-                Add(issues, "roster.member-hours", code, one.Member.MonthlyHours, "Declare 0 to 744 hours a month.");
+                Add(
+                    issues,
+                    "roster.member-hours",
+                    code,
+                    one.Member.MonthlyHours,
+                    "Declare 0 to 744 hours a month."
+                );
             }
             if (one.Tours.Any(tour => !tour.HasStart || !tour.HasEnd))
             {
@@ -141,7 +170,13 @@ internal static class FactsCheck
                 }
                 if (!members.Contains(pair.Member))
                 {
-                    Add(issues, "roster.member-unknown", field, pair.Member, "Name a member of the district.");
+                    Add(
+                        issues,
+                        "roster.member-unknown",
+                        field,
+                        pair.Member,
+                        "Name a member of the district."
+                    );
                 }
             }
         }

@@ -13,7 +13,11 @@ internal static class PinsCheck
         (Rule.Unit, "roster.pin-unit", "the filing of the member's unit is missing"),
         (Rule.Clearance, "roster.pin-clearance", "the member lacks a clearance on that day"),
         (Rule.Area, "roster.pin-area", "the member does not serve in that area"),
-        (Rule.Availability, "roster.pin-availability", "the slot lies outside of the member's windows or tours"),
+        (
+            Rule.Availability,
+            "roster.pin-availability",
+            "the slot lies outside of the member's windows or tours"
+        ),
         (Rule.Hours, "roster.pin-hours", "the member would serve more hours or turns than the rules allow"),
         (Rule.Rest, "roster.pin-rest", "the member would not rest long enough after a late turn"),
         (Rule.Taken, "roster.pin-overlap", "the member is on another slot at that time"),
@@ -54,14 +58,23 @@ internal static class PinsCheck
         foreach (var pin in book.Pins)
         {
             ledger.Remove(pin.Slot, pin.Member);
-            var broken = ledger.Conflicts(pin.Slot, pin.Member) & ~book.Walls(pin.Slot, pin.Member, all: true);
+            var broken =
+                ledger.Conflicts(pin.Slot, pin.Member) & ~book.Walls(pin.Slot, pin.Member, all: true);
             ledger.Add(pin.Slot, pin.Member);
             if (broken.HasFlag(Rule.Forbidden))
             {
-                Add(issues, "roster.pin-apart", book, pin, "somebody pinned beside may not serve with this member");
+                Add(
+                    issues,
+                    "roster.pin-apart",
+                    book,
+                    pin,
+                    "somebody pinned beside may not serve with this member"
+                );
             }
             foreach (
-                var (_, code, words) in Walls.Where(wall => wall.Rule != Rule.Forbidden && broken.HasFlag(wall.Rule))
+                var (_, code, words) in Walls.Where(wall =>
+                    wall.Rule != Rule.Forbidden && broken.HasFlag(wall.Rule)
+                )
             )
             {
                 Add(issues, code, book, pin, $"together with other pins, {words}");
@@ -73,7 +86,8 @@ internal static class PinsCheck
     private static string Detail(RosterBook book, (int Slot, int Member) pin, Rule rule, string words)
     {
         var view = book.Slots[pin.Slot];
-        return rule == Rule.Clearance
+        return
+            rule == Rule.Clearance
             && book.Members[pin.Member].MissingClearance(view.Turn.Date, view.IsNight) is { } kind
             ? $"{words}: {kind}"
             : words;

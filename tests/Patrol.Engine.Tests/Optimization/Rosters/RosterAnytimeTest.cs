@@ -60,6 +60,15 @@ public class RosterAnytimeTest
         Assert.Empty(RosterChecker.Check(Facts, plan));
     }
 
+    [Fact]
+    public void Solve_ClockAlreadyOver_SaysSoAndIsAValidPlan()
+    {
+        var plan = RosterSolver.Solve(Problem, new SolveOptions(new SolveBudget(1e-9, 100)));
+        Assert.True(plan.ClockStopped);
+        Assert.False(plan.Cancelled);
+        Assert.Empty(RosterChecker.Check(Facts, plan));
+    }
+
     [Theory]
     [InlineData("minimums")]
     [InlineData("targets")]

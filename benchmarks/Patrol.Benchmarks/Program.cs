@@ -21,6 +21,9 @@ switch (args)
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
             return await DistrictSpeed.RunAsync(stop.Token);
         }
+    case ["bench", "quality", "roster"]:
+        RosterBenchmark.Run(Console.Out, Path.Combine("data", "sample"));
+        return 0;
     case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0);
@@ -31,5 +34,6 @@ switch (args)
         Console.Error.WriteLine(
             "./patrol bench quality        beats against their bound and the greedy plan"
         );
+        Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
         return 2;
 }

@@ -68,7 +68,7 @@ internal static class Packing
         var solver = new CpSolver
         {
             StringParameters = FormattableString.Invariant(
-                $"catch_sigint_signal:false,num_workers:1,cp_model_presolve:false,random_seed:{seed & 0xFFFFFF},max_deterministic_time:{work},max_time_in_seconds:{meter.SecondsLeft}"
+                $"{CpSatParameters.Common},cp_model_presolve:false,random_seed:{seed & 0xFFFFFF},max_deterministic_time:{work},max_time_in_seconds:{meter.SecondsLeft}"
             ),
         };
         CpSolverStatus status;

@@ -122,20 +122,11 @@ public static class SurfaceStore
         )
             .GroupBy(row => row.DayType)
             .ToDictionary(group => group.Key, group => group.Select(row => row.Share).ToArray());
-        return new SurfaceValues(view, raster, rate, profileOfCell, profiles);
+        return new SurfaceValues(view, new DemandRates(raster, rate, profileOfCell, profiles));
     }
 }
 
 /// <summary>A stored surface with its values.</summary>
 /// <param name="View">The surface without its values.</param>
-/// <param name="RasterNumber">Number of its raster.</param>
-/// <param name="RatePerWeek">[cell] reported incidents a week.</param>
-/// <param name="ProfileOfCell">[cell] index into the profiles.</param>
-/// <param name="Profiles">Day type → [profile][hour of week], each summing to 1.</param>
-public sealed record SurfaceValues(
-    SurfaceView View,
-    int RasterNumber,
-    float[] RatePerWeek,
-    short[] ProfileOfCell,
-    IReadOnlyDictionary<string, float[][]> Profiles
-);
+/// <param name="Rates">Its rates and profiles.</param>
+public sealed record SurfaceValues(SurfaceView View, DemandRates Rates);

@@ -19,7 +19,7 @@ internal static class HourTables
     {
         var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
         var hours = await DemandStore.LoadHoursAsync(session, communities.Count);
-        var profiles = surface.Profiles[RiskSurface.AnyDay];
+        var profiles = surface.Rates.Profiles[RiskSurface.AnyDay];
         if (community is null)
         {
             return new HourTable(
@@ -44,9 +44,9 @@ internal static class HourTables
     private static float[] DistrictShare(SurfaceValues surface, float[][] profiles)
     {
         var rates = new double[profiles.Length];
-        for (var cell = 0; cell < surface.RatePerWeek.Length; cell++)
+        for (var cell = 0; cell < surface.Rates.RatePerWeek.Length; cell++)
         {
-            rates[surface.ProfileOfCell[cell]] += surface.RatePerWeek[cell];
+            rates[surface.Rates.ProfileOfCell[cell]] += surface.Rates.RatePerWeek[cell];
         }
         var total = rates.Sum();
         var share = new float[WeekClock.HoursPerWeek];

@@ -66,8 +66,8 @@ internal static class SurfaceEndpoints
                         {
                             var counts = await Storage.Demand.DemandStore.LoadCellCountsAsync(
                                 session,
-                                surface.RasterNumber,
-                                surface.RatePerWeek.Length
+                                surface.Rates.RasterNumber,
+                                surface.Rates.RatePerWeek.Length
                             );
                             return Bytes(counts, surface.View.CountScale);
                         },
@@ -160,15 +160,16 @@ internal static class SurfaceEndpoints
     {
         if (hourOfWeek is not { } hour)
         {
-            return Bytes(surface.RatePerWeek, surface.View.WeekScale);
+            return Bytes(surface.Rates.RatePerWeek, surface.View.WeekScale);
         }
         var profiles =
-            surface.Profiles.GetValueOrDefault(dayType ?? RiskSurface.AnyDay)
-            ?? surface.Profiles[RiskSurface.AnyDay];
-        var values = new float[surface.RatePerWeek.Length];
+            surface.Rates.Profiles.GetValueOrDefault(dayType ?? RiskSurface.AnyDay)
+            ?? surface.Rates.Profiles[RiskSurface.AnyDay];
+        var values = new float[surface.Rates.RatePerWeek.Length];
         for (var cell = 0; cell < values.Length; cell++)
         {
-            values[cell] = surface.RatePerWeek[cell] * profiles[surface.ProfileOfCell[cell]][hour];
+            values[cell] =
+                surface.Rates.RatePerWeek[cell] * profiles[surface.Rates.ProfileOfCell[cell]][hour];
         }
         return Bytes(values, surface.View.HourScale);
     }

@@ -18,6 +18,18 @@ public sealed record RiskSurface(
     short[] ProfileOfCell,
     IReadOnlyDictionary<string, float[][]> Profiles,
     MethodCard Card
+) : DemandRates(RasterNumber, RatePerWeek, ProfileOfCell, Profiles);
+
+/// <summary>The rates and profiles of a surface, without how they were made.</summary>
+/// <param name="RasterNumber">Number of the raster whose cells they cover.</param>
+/// <param name="RatePerWeek">[cell] severity-weighted reported incidents a week.</param>
+/// <param name="ProfileOfCell">[cell] index into the profiles.</param>
+/// <param name="Profiles">Day type → [profile][hour of week], each summing to 1. Day type <c>any</c> is always there.</param>
+public record DemandRates(
+    int RasterNumber,
+    float[] RatePerWeek,
+    short[] ProfileOfCell,
+    IReadOnlyDictionary<string, float[][]> Profiles
 )
 {
     /// <summary>The day type whose profiles hold for every day.</summary>

@@ -16,7 +16,7 @@ public sealed record WeekGround(
     DateTimeZone Zone,
     DayCalendar Calendar,
     AnalysisRaster Raster,
-    RiskSurface Surface,
+    DemandRates Surface,
     IReadOnlyList<Area> Communities,
     IReadOnlyList<Area> OtherAreas,
     IReadOnlyList<PatrolBase> Bases,

@@ -255,6 +255,16 @@ public static class GeographyStore
             .Select(row => new PatrolBase(row.Code, (BaseKind)row.Kind, row.Name, (Point)row.Place))
             .ToArray();
 
+    /// <summary>Sites, ordered by code.</summary>
+    public static async Task<IReadOnlyList<Site>> LoadSitesAsync(DistrictSession session) =>
+        (
+            await session.Connection.QueryAsync<(string Code, short Kind, string Name, Geometry Place)>(
+                """select code, kind, name, place from patrol.site order by code collate "C" """
+            )
+        )
+            .Select(row => new Site(row.Code, (SiteKind)row.Kind, row.Name, (Point)row.Place))
+            .ToArray();
+
     /// <summary>The calendar of day types.</summary>
     public static async Task<DayCalendar> LoadCalendarAsync(DistrictSession session) =>
         new(

@@ -115,13 +115,13 @@ public static class PlaceStore
         int cell
     )
     {
-        if (cell < 0 || cell >= surface.RatePerWeek.Length)
+        if (cell < 0 || cell >= surface.Rates.RatePerWeek.Length)
         {
             return null;
         }
         var arguments = new
         {
-            raster = surface.RasterNumber,
+            raster = surface.Rates.RasterNumber,
             cell,
             near = NearMeters,
         };
@@ -189,11 +189,11 @@ public static class PlaceStore
                 {
                     place.X,
                     place.Y,
-                    raster = surface.RasterNumber,
+                    raster = surface.Rates.RasterNumber,
                 }
             )
         ).ToArray();
-        var rate = surface.RatePerWeek[cell];
+        var rate = surface.Rates.RatePerWeek[cell];
         return new CellView(
             cell,
             [place.Longitude, place.Latitude],
@@ -201,8 +201,8 @@ public static class PlaceStore
             place.Community,
             place.CommunityName,
             rate,
-            1 + surface.RatePerWeek.Count(other => other > rate),
-            surface.Profiles[RiskSurface.AnyDay][surface.ProfileOfCell[cell]],
+            1 + surface.Rates.RatePerWeek.Count(other => other > rate),
+            surface.Rates.Profiles[RiskSurface.AnyDay][surface.Rates.ProfileOfCell[cell]],
             MergeSmall(categories),
             streets,
             near,

@@ -46,6 +46,18 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
     /// <summary>True once the job is another worker's.</summary>
     internal bool IsLost { get; private set; }
 
+    /// <summary>Where the work stands.</summary>
+    internal JobProgress Progress
+    {
+        get
+        {
+            lock (gate)
+            {
+                return progress;
+            }
+        }
+    }
+
     /// <summary>What was asked for.</summary>
     public T Request<T>() => JsonDocumentStore.Read<T>(taken.Request);
 
@@ -94,7 +106,7 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
                 var pulse = await Database.WriteAsync(
                     District.Id,
                     Actor.Worker,
-                    session => JobStore.BeatAsync(session, taken.Number, worker, Now()),
+                    session => JobStore.BeatAsync(session, taken.Number, worker, Progress),
                     stopBeating.Token
                 );
                 IsLost = pulse == Pulse.Lost;
@@ -118,14 +130,6 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
                 // The database may come back before the job counts as lost.
             }
             await Task.Delay(Beat, stopBeating.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private JobProgress Now()
-    {
-        lock (gate)
-        {
-            return progress;
         }
     }
 }

@@ -97,6 +97,7 @@ public sealed class JobRunner(
                 async session =>
                 {
                     var result = await store(session);
+                    await JobStore.BeatAsync(session, taken.Number, name, run.Progress);
                     if (!await JobStore.EndAsync(session, taken.Number, name, "done", result, null))
                     {
                         throw new LostJobException();

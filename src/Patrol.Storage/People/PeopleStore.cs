@@ -1,4 +1,5 @@
 using Dapper;
+using NodaTime;
 using NpgsqlTypes;
 using Patrol.Engine.Import.People;
 using Patrol.Engine.Model;
@@ -175,6 +176,55 @@ public static class PeopleStore
         return [];
     }
 
+    /// <summary>Members with their clearances and availability, ordered by code.</summary>
+    public static async Task<IReadOnlyList<Member>> LoadMembersAsync(DistrictSession session)
+    {
+        var clearances = (
+            await session.Connection.QueryAsync<(string Member, string Kind, LocalDate From, LocalDate? To)>(
+                "select member_code, kind, valid_from, valid_to from patrol.clearance order by member_code, kind, valid_from"
+            )
+        ).ToLookup(row => row.Member, row => new Clearance(row.Kind, row.From, row.To));
+        var windows = (
+            await session.Connection.QueryAsync<(string Member, short From, short To)>(
+                "select member_code, from_minute, to_minute from patrol.availability order by member_code, from_minute"
+            )
+        ).ToLookup(row => row.Member, row => new WeeklyWindow(row.From, row.To));
+        return
+        [
+            .. (
+                await session.Connection.QueryAsync<MemberRow>(
+                    """
+                    select code, force, serves_as as "ServesAs", status, age_band as "AgeBand", role, team_code as "TeamCode",
+                      unit_code as "UnitCode", area_code as "AreaCode", squad, monthly_hours as "MonthlyHours"
+                    from patrol.member order by code collate "C"
+                    """
+                )
+            ).Select(row => new Member(
+                row.Code,
+                (Force)row.Force,
+                (ServesAs)row.ServesAs,
+                (MemberStatus)row.Status,
+                row.AgeBand,
+                row.Role,
+                row.TeamCode,
+                row.UnitCode,
+                row.AreaCode,
+                row.Squad,
+                row.MonthlyHours,
+                [.. clearances[row.Code]],
+                [.. windows[row.Code]]
+            )),
+        ];
+    }
+
+    /// <summary>Codes of units whose filing is missing.</summary>
+    public static async Task<IReadOnlySet<string>> LoadUnfiledAsync(DistrictSession session) =>
+        (
+            await session.Connection.QueryAsync<string>(
+                "select code from patrol.unit where filing_number is null"
+            )
+        ).ToHashSet();
+
     /// <summary>Number of members by force and status, for reports.</summary>
     public static async Task<IReadOnlyList<(Force Force, MemberStatus Status, int Count)>> CountAsync(
         DistrictSession session
@@ -197,4 +247,19 @@ public static class PeopleStore
                 new { codes = codes.Distinct().ToArray() }
             )
         ).AsList();
+
+    private sealed record MemberRow
+    {
+        public required string Code { get; init; }
+        public short Force { get; init; }
+        public short ServesAs { get; init; }
+        public short Status { get; init; }
+        public required string AgeBand { get; init; }
+        public string? Role { get; init; }
+        public string? TeamCode { get; init; }
+        public string? UnitCode { get; init; }
+        public string? AreaCode { get; init; }
+        public string? Squad { get; init; }
+        public double MonthlyHours { get; init; }
+    }
 }

@@ -75,7 +75,7 @@ public sealed record TonightGround(
         return new TonightGround(
             number,
             surface,
-            await RasterStore.LoadAsync(session, surface.RasterNumber),
+            await RasterStore.LoadAsync(session, surface.Rates.RasterNumber),
             await GeographyStore.LoadCalendarAsync(session),
             await GeographyStore.LoadStreetsAsync(session),
             await GeographyStore.LoadBasesAsync(session)

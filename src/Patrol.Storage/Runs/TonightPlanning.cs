@@ -84,16 +84,9 @@ public static class TonightPlanning
             session => TonightGround.LoadAsync(session, request),
             CancellationToken.None
         );
-        var surface = new RiskSurface(
-            ground.Surface.RasterNumber,
-            ground.Surface.RatePerWeek,
-            ground.Surface.ProfileOfCell,
-            ground.Surface.Profiles,
-            null!
-        );
         var duration = Duration.FromHours(request.Hours);
         var risk = Array.ConvertAll(
-            WindowRisk.Of(surface, district.TimeZone, ground.Calendar, from, duration),
+            WindowRisk.Of(ground.Surface.Rates, district.TimeZone, ground.Calendar, from, duration),
             value => (double)value
         );
         var reach = CellReach.Find(ground.Raster, new StreetGraph(ground.Streets), ground.Bases, ReachMeters);

@@ -38,6 +38,7 @@ public sealed class JobRunnerTests(TestCluster cluster) : IAsyncLifetime
             .RunAsync("here", number, default);
         var job = await FindAsync(number);
         Assert.Equal(("done", "made-3", 1, true), (job.State, job.Result, job.Attempt, job.IsOver));
+        Assert.Equal(("adding", 0.5, 1, 0.5), (job.Stage, job.Best, job.Bound, job.Gap));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public static class WindowRisk
     /// <param name="duration">Elapsed time, above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The duration is not above zero.</exception>
     public static float[] Of(
-        RiskSurface surface,
+        DemandRates surface,
         DateTimeZone zone,
         DayCalendar calendar,
         LocalDateTime from,
@@ -60,7 +60,7 @@ public static class WindowRisk
         return risk;
     }
 
-    /// <summary>Key of a day type in <see cref="RiskSurface.Profiles"/>, such as <c>schoolDay</c>.</summary>
+    /// <summary>Key of a day type in <see cref="DemandRates.Profiles"/>, such as <c>schoolDay</c>.</summary>
     public static string DayTypeKey(DayType type)
     {
         var name = type.ToString();

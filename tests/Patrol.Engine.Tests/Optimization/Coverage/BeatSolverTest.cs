@@ -103,7 +103,7 @@ public class BeatSolverTest
     public void Solve_LeavesTheInterruptSignalWithItsOwner()
     {
         using var owner = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => { });
-        Assert.True(IsInterruptCaught());
+        Assert.SkipUnless(IsInterruptCaught(), "Started in the background, where interrupts are ignored.");
         BeatSolver.Solve(Wide().Problem(30), new SolveOptions(new SolveBudget(300, 0.2), 11));
         Assert.True(IsInterruptCaught());
 

@@ -207,6 +207,56 @@ public sealed class DistrictWallsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeletingADistrict_WithTablesMadeLater_EmptiesThemInTheOrderOfTheirReferences()
+    {
+        await using var admin = await AdminAsync();
+        // Each refers to one that would be emptied before it by name, and none lets go of its row by itself.
+        string[] later = ["z_of_area", "z_of_z", "z_to_itself"];
+        await ExecuteAsync(
+            admin,
+            """
+            create table patrol.z_of_area (
+              district_id integer not null, number integer not null, kind smallint not null, code text not null,
+              primary key (district_id, number), foreign key (district_id, kind, code) references patrol.area);
+            create table patrol.z_of_z (
+              district_id integer not null, number integer not null, other integer not null, member_code text not null,
+              primary key (district_id, number), foreign key (district_id, other) references patrol.z_of_area,
+              foreign key (district_id, member_code) references patrol.member);
+            create table patrol.z_to_itself (
+              district_id integer not null, number integer not null, above integer not null,
+              primary key (district_id, number), foreign key (district_id, above) references patrol.z_to_itself);
+            """
+        );
+        foreach (var table in later)
+        {
+            await ExecuteAsync(
+                admin,
+                $"alter table patrol.{table} owner to patrol_owner; select patrol.secure('patrol.{table}')"
+            );
+        }
+        foreach (var district in new[] { here, there })
+        {
+            await ExecuteAsync(
+                admin,
+                $"""
+                insert into patrol.z_of_area select district_id, 1, kind, code from patrol.area where district_id = {district};
+                insert into patrol.z_of_z select district_id, 1, 1, code from patrol.member where district_id = {district};
+                insert into patrol.z_to_itself values ({district}, 1, 1);
+                """
+            );
+        }
+        await DistrictStore.DeleteAsync(database, new DistrictId(here));
+        foreach (var table in await CatalogRows.TablesAsync(admin))
+        {
+            Assert.Equal((table, 0L), (table, (await RowsAsync(admin, table, here)).Count));
+        }
+        foreach (var table in later)
+        {
+            Assert.Equal((table, 1L), (table, (await RowsAsync(admin, table, there)).Count));
+        }
+    }
+
+    [Fact]
     public async Task ReadingSession_ThatWrites_IsRefused()
     {
         var fault = await Assert.ThrowsAsync<PostgresException>(() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using NodaTime.Text;
 using Patrol.Engine.Import.Files;
 using Patrol.Engine.Model;
 
@@ -83,6 +84,12 @@ public sealed record DistrictRecipe(
     IReadOnlyList<RecipeFile> Files
 )
 {
+    /// <summary>Patrols of the district; null when none are stated.</summary>
+    public RecipePatrols? Patrols { get; init; }
+
+    /// <summary>People to be made up; null when they come from files or not at all.</summary>
+    public RecipePeople? People { get; init; }
+
     /// <summary>Reads a recipe.</summary>
     /// <exception cref="InputException">Every fault of the recipe: <c>recipe.*</c>.</exception>
     public static DistrictRecipe Read(string path)
@@ -127,6 +134,8 @@ public sealed record DistrictRecipe(
             );
             files.Add(new RecipeFile(entry.Path ?? "", kind, entry.Profile));
         }
+        var patrols = ReadPatrols(raw.Patrols, Check);
+        var people = ReadPeople(raw.People, files, Check);
         return issues.Count > 0
             ? throw new InputException(issues)
             : new DistrictRecipe(
@@ -138,7 +147,65 @@ public sealed record DistrictRecipe(
                 zone!,
                 raw.CellMeters!.Value,
                 files
-            );
+            )
+            {
+                Patrols = patrols,
+                People = people,
+            };
+    }
+
+    private static RecipePatrols? ReadPatrols(RawPatrols? raw, FaultList check)
+    {
+        if (raw is null)
+        {
+            return null;
+        }
+        check(
+            raw.Weekly is >= 0 and <= RecipePatrols.MostWeekly,
+            "patrols.weekly",
+            raw.Weekly,
+            $"Give 0 to {RecipePatrols.MostWeekly} patrols a week."
+        );
+        check(
+            RecipePatrols.Modes.Contains(raw.Mode),
+            "patrols.mode",
+            raw.Mode,
+            $"Use one of: {string.Join(", ", RecipePatrols.Modes)}."
+        );
+        return new RecipePatrols(raw.Weekly ?? 0, raw.Mode ?? "");
+    }
+
+    private static RecipePeople? ReadPeople(RawPeople? raw, IReadOnlyList<RecipeFile> files, FaultList check)
+    {
+        if (raw is null)
+        {
+            return null;
+        }
+        var date = LocalDatePattern.Iso.Parse(raw.AsOf ?? "");
+        check(
+            raw.VolunteersPerCommunity is >= 1 and <= RecipePeople.MostVolunteersPerCommunity,
+            "people.volunteersPerCommunity",
+            raw.VolunteersPerCommunity,
+            $"Give 1 to {RecipePeople.MostVolunteersPerCommunity} volunteers."
+        );
+        check(raw.Seed >= 0, "people.seed", raw.Seed, "Give a seed of zero or more.");
+        check(
+            date.Success && date.Value.Year is >= 1900 and <= 2200,
+            "people.asOf",
+            raw.AsOf,
+            "Give a date such as 2026-01-01."
+        );
+        check(
+            !files.Any(file => FilesOfPeople.Contains(file.Kind)),
+            "people",
+            files.FirstOrDefault(file => FilesOfPeople.Contains(file.Kind))?.Path,
+            "Leave out either people or the files of units, teams and members."
+        );
+        return new RecipePeople(
+            raw.VolunteersPerCommunity ?? 0,
+            raw.Seed ?? 0,
+            date.Success ? date.Value : default
+        );
     }
 
     /// <summary>True for a district code: 1–32 lower-case ASCII letters, digits or underscores.</summary>
@@ -146,8 +213,20 @@ public sealed record DistrictRecipe(
         code is { Length: > 0 and <= 32 }
         && code.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');
 
+    private static readonly FileKind[] FilesOfPeople =
+    [
+        FileKind.Units,
+        FileKind.Teams,
+        FileKind.Members,
+        FileKind.Clearances,
+        FileKind.Availability,
+    ];
+
     private static IEnumerable<string> Kinds =>
         Enum.GetNames<FileKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+    // Told of each condition, it lists those that do not hold.
+    private delegate void FaultList(bool holds, string field, object? value, string remedy);
 
     // Everything may be missing, so that what is missing is told all at once.
     private sealed record Raw(
@@ -157,7 +236,17 @@ public sealed record DistrictRecipe(
         int? MetricSrid = null,
         string? TimeZone = null,
         double? CellMeters = null,
+        RawPatrols? Patrols = null,
+        RawPeople? People = null,
         IReadOnlyList<RawFile>? Files = null
+    );
+
+    private sealed record RawPatrols(int? Weekly = null, string? Mode = null);
+
+    private sealed record RawPeople(
+        int? VolunteersPerCommunity = null,
+        int? Seed = null,
+        string? AsOf = null
     );
 
     private sealed record RawFile(string? Path = null, string? Kind = null, string? Profile = null);

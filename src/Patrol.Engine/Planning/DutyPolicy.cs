@@ -1,4 +1,5 @@
 using NodaTime;
+using Patrol.Engine.Network;
 
 namespace Patrol.Engine.Planning;
 
@@ -24,8 +25,14 @@ public enum DutyDays
 /// </summary>
 public sealed record DutyPolicy
 {
+    /// <summary>Most patrols a week that a district can state.</summary>
+    public const int MostWeeklyPatrols = 10_000;
+
     /// <summary>Patrols a week.</summary>
     public required int WeeklyPatrols { get; init; }
+
+    /// <summary>How patrols move.</summary>
+    public TravelMode Mode { get; init; } = TravelMode.Foot;
 
     /// <summary>Fewest patrols of a community in a week. [D]</summary>
     public int PatrolFloor { get; init; } = 3;

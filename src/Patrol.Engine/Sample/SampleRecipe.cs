@@ -55,6 +55,9 @@ internal sealed record SampleRecipe
     public required bool HasOtherTraps { get; init; }
     public required PeopleRecipe People { get; init; }
 
+    /// <summary>Patrols a week that the district states.</summary>
+    public required int WeeklyPatrols { get; init; }
+
     /// <summary>First day of the incidents, a Monday.</summary>
     public LocalDate FirstDay { get; } = new(2024, 1, 1);
 
@@ -108,6 +111,7 @@ internal sealed record SampleRecipe
             PersistentTraps = 6,
             HasOtherTraps = true,
             People = PeopleRecipe.Full,
+            WeeklyPatrols = 371,
         };
 
     private static SampleRecipe Wide { get; } =
@@ -167,5 +171,6 @@ internal sealed record SampleRecipe
             PersistentTraps = 1,
             HasOtherTraps = false,
             People = PeopleRecipe.Few,
+            WeeklyPatrols = 12,
         };
 }

@@ -64,6 +64,7 @@ public static class RecipeRun
         RefuseMissingFiles(recipe, recipeFolder, dataFolder);
         var actor = new Actor("recipe", $"district {recipe.Code} from its recipe");
         var district = await FindOrCreateAsync(database, recipe, cancel);
+        await StatePatrolsAsync(database, district, recipe.Patrols, actor, cancel);
         var reports = new List<ImportView>();
         var (import, network) = (0.0, 0.0);
         var rastered = false;
@@ -225,6 +226,30 @@ public static class RecipeRun
                     $"District {recipe.Code} exists with EPSG:{found.MetricSrid}, {found.TimeZone.Id} and cells of {cellMeters} m: delete it first (./patrol reset --district {recipe.Code}), or use another code."
                 )
             );
+    }
+
+    private static async Task StatePatrolsAsync(
+        PatrolDatabase database,
+        District district,
+        RecipePatrols? patrols,
+        Actor actor,
+        CancellationToken cancel
+    )
+    {
+        if (patrols is not null)
+        {
+            await database.WriteAsync(
+                district.Id,
+                actor,
+                async session =>
+                {
+                    var mode = Enum.Parse<TravelMode>(patrols.Mode, ignoreCase: true);
+                    await PolicyStore.SaveAsync(session, patrols.Weekly, mode);
+                    return 0;
+                },
+                cancel
+            );
+        }
     }
 
     // The raster is laid once: it is the frame of every count, so that later imports of areas do not move it.

@@ -153,6 +153,29 @@ public sealed class SamplePeopleTest
     }
 
     [Fact]
+    public void Clearances_ValidAtTheEndOfTheIncidents_AreRenewedOnce()
+    {
+        // Everyone whose clearances had not run out is cleared in the middle of 2027, as on the first day after the incidents.
+        var (now, later) = (new LocalDate(2025, 12, 31), new LocalDate(2027, 6, 14));
+        foreach (var member in Standard.Members)
+        {
+            var own = Standard.Clearances[member.Code].ToList();
+            if (member.Status == MemberStatus.Expired)
+            {
+                Assert.Distinct(own.Select(one => one.Kind));
+                continue;
+            }
+            Assert.Equal(KindsOn(own, now), KindsOn(own, later));
+            foreach (var kind in own.Where(one => one.To is not null).GroupBy(one => one.Kind))
+            {
+                var (first, renewal) = (kind.First(), kind.Last());
+                Assert.Equal(2, kind.Count());
+                Assert.Equal((first.To, first.To?.PlusYears(2)), (renewal.From, renewal.To));
+            }
+        }
+    }
+
+    [Fact]
     public void Guards_Each_ServesItsEmployersArea()
     {
         var guards = Standard
@@ -183,8 +206,33 @@ public sealed class SamplePeopleTest
         var events = Standard
             .Calendar.Dates.Where(day => day.Value == DayType.EventDay)
             .CountBy(day => day.Key.Year);
-        Assert.All(events, year => Assert.Equal(26, year.Value));
+        Assert.Equal(
+            [(2024, 26), (2025, 26), (2026, 26), (2027, 26)],
+            events.Select(year => (year.Key, year.Value))
+        );
     }
+
+    [Fact]
+    public void Calendar_Dates_AreThoseOfTheIncidentsAndTwoYearsMore()
+    {
+        var dates = Standard.Calendar.Dates.Keys.Order().ToList();
+        Assert.Equal(
+            (new LocalDate(2024, 1, 1), new LocalDate(2027, 12, 31), 366 + 3 * 365),
+            (dates[0], dates[^1], dates.Count)
+        );
+    }
+
+    // Training counts for 24 months from its first day, as in rosters.
+    private static SortedSet<string> KindsOn(IEnumerable<Clearance> clearances, LocalDate date) =>
+        [
+            .. clearances
+                .Where(one =>
+                    one.From <= date
+                    && (one.To is not { } end || date < end)
+                    && (one.Kind != "training" || date <= one.From.PlusMonths(24))
+                )
+                .Select(one => one.Kind),
+        ];
 
     private static bool IsWeekend(WeeklyWindow window) => window.FromMinute >= 5 * 1440;
 

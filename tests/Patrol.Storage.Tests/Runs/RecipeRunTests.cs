@@ -1,5 +1,6 @@
 using Patrol.Engine.Import;
 using Patrol.Engine.Model;
+using Patrol.Engine.Network;
 using Patrol.Storage.Demand;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Tests.Demand;
@@ -82,6 +83,30 @@ public sealed class RecipeRunTests(TestCluster shared) : IDisposable
         Assert.Empty(await database.ReadAsync(district.Id, ImportStore.ListAsync));
     }
 
+    [Fact]
+    public async Task Load_WithPatrols_StatesThemInEveryWordForHowTheyMove()
+    {
+        await using var database = await shared.CreateDatabaseAsync();
+        var district = await TestDistrict.CreateAsync(database, "here");
+        var modes = new List<TravelMode>();
+        foreach (var word in RecipePatrols.Modes)
+        {
+            await RecipeRun.LoadAsync(
+                database,
+                Recipe(district, 100, []) with
+                {
+                    Patrols = new RecipePatrols(12, word),
+                },
+                folder.FullName,
+                folder.FullName
+            );
+            var policy = await database.ReadAsync(district.Id, PolicyStore.FindAsync);
+            Assert.Equal(12, policy!.WeeklyPatrols);
+            modes.Add(policy.Mode);
+        }
+        Assert.Equal(Enum.GetValues<TravelMode>(), modes);
+    }
+
     private Task<RecipeResult> LoadAsync(
         PatrolDatabase database,
         District district,
@@ -108,18 +133,25 @@ public sealed class RecipeRunTests(TestCluster shared) : IDisposable
         }
         return RecipeRun.LoadAsync(
             database,
-            new DistrictRecipe(
-                district.Code,
-                district.Name,
-                district.AnchorLongitude,
-                district.AnchorLatitude,
-                TestDistrict.Srid,
-                TestDistrict.Zone,
-                cellMeters,
-                files
-            ),
+            Recipe(district, cellMeters, files),
             folder.FullName,
             folder.FullName
         );
     }
+
+    private static DistrictRecipe Recipe(
+        District district,
+        double cellMeters,
+        IReadOnlyList<RecipeFile> files
+    ) =>
+        new(
+            district.Code,
+            district.Name,
+            district.AnchorLongitude,
+            district.AnchorLatitude,
+            TestDistrict.Srid,
+            TestDistrict.Zone,
+            cellMeters,
+            files
+        );
 }

@@ -27,13 +27,13 @@ internal sealed class SampleCalendar
 
     private SampleCalendar(SortedDictionary<LocalDate, DayType> days) => Days = days;
 
-    /// <summary>Every date of the incidents and of the year after.</summary>
+    /// <summary>Every date of the incidents and of the two years after.</summary>
     public SortedDictionary<LocalDate, DayType> Days { get; }
 
     public static SampleCalendar Create(SampleRecipe recipe, SampleRandom random)
     {
         var days = new SortedDictionary<LocalDate, DayType>();
-        var end = new LocalDate(recipe.FirstDay.PlusDays(recipe.Days).Year + 2, 1, 1);
+        var end = new LocalDate(recipe.FirstDay.PlusDays(recipe.Days).Year + 3, 1, 1);
         for (var date = recipe.FirstDay; date < end; date = date.PlusDays(1))
         {
             days[date] =

@@ -37,6 +37,7 @@ internal static class RecipeFiles
                 metricSrid = recipe.Projection.Srid,
                 timeZone = recipe.TimeZone,
                 cellMeters = recipe.CellMeters,
+                patrols = new { weekly = recipe.WeeklyPatrols, mode = "foot" },
                 files = new[]
                 {
                     File("subdistricts.geojson", "subdistricts", "subdistricts"),

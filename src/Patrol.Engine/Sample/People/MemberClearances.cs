@@ -3,7 +3,10 @@ using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Sample.People;
 
-/// <summary>Clearances with their validity, seen from the end of the incidents.</summary>
+/// <summary>
+/// Clearances with their validity, seen from the end of the incidents. One that is valid then is renewed once, on the day
+/// it ends, so that weeks of the next two years find their members cleared; who let one run out renews nothing.
+/// </summary>
 internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
 {
     private const int TrainingYears = 2;
@@ -11,13 +14,15 @@ internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
     private LocalDate Now => recipe.FirstDay.PlusDays(recipe.Days);
 
     public IReadOnlyList<Clearance> OfStaff(Force force) =>
-        force switch
-        {
-            Force.Auxiliary => [Background(), Valid("training"), new("night", Past(), null)],
-            Force.SelfRecruitedGuard or Force.CompanyGuard => [Background(), Valid("guard")],
-            Force.GridMember => [Background(), Valid("training")],
-            _ => [],
-        };
+        Renewed(
+            force switch
+            {
+                Force.Auxiliary => [Background(), Valid("training"), new("night", Past(), null)],
+                Force.SelfRecruitedGuard or Force.CompanyGuard => [Background(), Valid("guard")],
+                Force.GridMember => [Background(), Valid("training")],
+                _ => [],
+            }
+        );
 
     /// <summary>Clearances of a volunteer: background check, training and insurance, and what else is held.</summary>
     public IReadOnlyList<Clearance> OfVolunteer(MemberStatus status, IEnumerable<string> more)
@@ -35,8 +40,18 @@ internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
             var start = Now.PlusDays(-1 - random.Next(90));
             basic[1] = basic[1] with { From = start, To = start.PlusYears(TrainingYears) };
         }
-        return [.. basic, .. more.Select(kind => new Clearance(kind, Past(), null))];
+        Clearance[] all = [.. basic, .. more.Select(kind => new Clearance(kind, Past(), null))];
+        return status == MemberStatus.Expired ? all : Renewed(all);
     }
+
+    private static Clearance[] Renewed(Clearance[] clearances) =>
+        [
+            .. clearances.SelectMany(one =>
+                one.To is { } end
+                    ? new[] { one, new(one.Kind, end, end.PlusYears(TrainingYears)) }
+                    : new[] { one }
+            ),
+        ];
 
     private Clearance Background() => new("background", Past(), null);
 

@@ -34,3 +34,9 @@ public sealed record RoutePlan(
     /// <summary>(bound − covered) / bound; 0 when the bound is 0.</summary>
     public double Gap => Bound > 0 ? (Bound - RiskCovered) / Bound : 0;
 }
+
+/// <summary>A patrol without stops, or a must-visit point that is not passed often enough.</summary>
+/// <param name="Code">Code of the patrol or of the must-visit point.</param>
+/// <param name="IsMustVisit">True for a must-visit point.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RouteUnserved(string Code, bool IsMustVisit, Reason Reason);

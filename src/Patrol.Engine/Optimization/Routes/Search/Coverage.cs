@@ -1,0 +1,38 @@
+
+namespace Patrol.Engine.Optimization.Routes.Search;
+
+/// <summary>What routes really cover, each pair (cell, hour) for the first route that does.</summary>
+internal sealed class Coverage(RouteProblem problem)
+{
+    private readonly HashSet<(int Hour, int Cell)> covered = [];
+
+    /// <summary>Risk covered so far, expected incidents.</summary>
+    public double Risk { get; private set; }
+
+    /// <summary>The route with what it adds.</summary>
+    public Route Count(Route route)
+    {
+        var (raster, rules) = (problem.Facts.Raster, problem.Facts.Rules);
+        var risk = 0.0;
+        foreach (var stop in route.Stops)
+        {
+            var cells = CandidateStops.CellsWithin(raster, stop.X, stop.Y, rules.CoverRadiusMeters);
+            var (from, to) = (problem.Floor(stop.Arrive), problem.Ceiling(stop.Leave));
+            for (var hour = 0; hour < problem.Hours.Length; hour++)
+            {
+                var begin = problem.HourBegin[hour];
+                if (Math.Min(to, begin + 3600) - Math.Max(from, begin) < problem.Cover)
+                {
+                    continue;
+                }
+                foreach (var cell in cells)
+                {
+                    risk += covered.Add((hour, cell)) ? problem.Hours[hour].Risk[cell] : 0;
+                }
+            }
+        }
+        Risk += risk;
+        return route with { RiskCovered = risk };
+    }
+
+}

@@ -9,7 +9,8 @@ namespace Patrol.Contracts;
 /// <param name="TimeZone">IANA zone of its clock.</param>
 /// <param name="TilesVersion">Changes whenever anything on the map changes; part of tile addresses.</param>
 /// <param name="Counts">Numbers of things by kind: <c>subdistricts</c>, <c>communities</c>, <c>managementGrids</c>,
-/// <c>enterprises</c>, <c>streets</c>, <c>sites</c>, <c>bases</c>, <c>land</c>, <c>incidents</c>, <c>members</c>, <c>teams</c>, <c>units</c>.</param>
+/// <c>enterprises</c>, <c>streets</c>, <c>sites</c>, <c>bases</c>, <c>land</c>, <c>incidents</c>, <c>members</c>,
+/// <c>membersGenerated</c> (those of them made up), <c>teams</c>, <c>units</c>.</param>
 /// <param name="Raster">The analysis raster; null until one is made.</param>
 /// <param name="CurrentSurface">Id of the newest surface; null until one is computed.</param>
 public sealed record DistrictView(

@@ -3,7 +3,7 @@ namespace Patrol.Contracts;
 /// <summary>What became of one imported file: rows = loaded + Σ dropped, loaded = inserted + updated + unchanged.</summary>
 /// <param name="Id">Such as <c>dc-5</c>; null when not stored.</param>
 /// <param name="File">File name without folder.</param>
-/// <param name="Kind"><c>incidents</c>, <c>streets</c>, <c>areas</c>, <c>sites</c>, <c>bases</c>, <c>land</c>, <c>members</c>, <c>calendar</c> …</param>
+/// <param name="Kind"><c>incidents</c>, <c>streets</c>, <c>areas</c>, <c>sites</c>, <c>bases</c>, <c>land</c>, <c>members</c>, <c>people</c> (generated), <c>calendar</c> …</param>
 /// <param name="Created">When, UTC, ISO 8601.</param>
 /// <param name="Actor">Who, as typed; unverified.</param>
 /// <param name="Rows">Rows or features read.</param>

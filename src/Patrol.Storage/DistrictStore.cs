@@ -167,6 +167,7 @@ public static class DistrictStore
               (select coalesce(sum((report->>'inserted')::int - (report->>'withdrawn')::int), 0)
                 from patrol.import_batch where kind = 'incidents')::int as incidents,
               (select count(*) from patrol.member)::int as members,
+              (select count(*) from patrol.member where is_generated)::int as "MembersGenerated",
               (select count(*) from patrol.team)::int as teams,
               (select count(*) from patrol.unit)::int as units,
               (select max(number) from patrol.risk_surface) as surface,
@@ -203,6 +204,7 @@ public static class DistrictStore
                 ["land"] = facts.Land,
                 ["incidents"] = facts.Incidents,
                 ["members"] = facts.Members,
+                ["membersGenerated"] = facts.MembersGenerated,
                 ["teams"] = facts.Teams,
                 ["units"] = facts.Units,
             },
@@ -256,6 +258,7 @@ public static class DistrictStore
         public int Land { get; init; }
         public int Incidents { get; init; }
         public int Members { get; init; }
+        public int MembersGenerated { get; init; }
         public int Teams { get; init; }
         public int Units { get; init; }
         public int? Surface { get; init; }

@@ -65,7 +65,9 @@ internal static class ImportVerb
                                         cancel
                                     )
                             );
-                            reports = result.Reports;
+                            reports = result.People is { } people
+                                ? [.. result.Reports, people]
+                                : result.Reports;
                         }
                         else
                         {

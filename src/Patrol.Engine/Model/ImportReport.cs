@@ -21,7 +21,7 @@ public enum DropReason
 
 /// <summary>What became of one file: <c>Rows = Inserted + Updated + Unchanged + Σ Dropped</c>.</summary>
 /// <param name="File">File name without folder.</param>
-/// <param name="Kind">What it holds: <c>incidents</c>, <c>streets</c>, <c>areas</c>, <c>sites</c>, <c>bases</c>, <c>land</c>.</param>
+/// <param name="Kind">What it holds: <c>incidents</c>, <c>streets</c>, <c>areas</c>, <c>sites</c>, <c>bases</c>, <c>land</c>, <c>people</c>.</param>
 /// <param name="Rows">Rows or features read.</param>
 /// <param name="Inserted">Rows new to the district.</param>
 /// <param name="Updated">Rows whose id was known, with other content.</param>

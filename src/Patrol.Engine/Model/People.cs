@@ -99,7 +99,11 @@ public sealed record Member(
     double MonthlyHours,
     IReadOnlyList<Clearance> Clearances,
     IReadOnlyList<WeeklyWindow> Availability
-);
+)
+{
+    /// <summary>True for one made up in the sample's proportions, who stands for no one.</summary>
+    public bool IsGenerated { get; init; }
+}
 
 /// <summary>A clearance with its validity.</summary>
 /// <param name="Kind"><c>background</c>, <c>training</c>, <c>insurance</c>, <c>guard</c>, <c>night</c>, <c>lead</c> or <c>mediation</c>.</param>

@@ -33,4 +33,29 @@ internal sealed record PeopleRecipe(
     public static PeopleRecipe Full { get; } = new(112, 12, 180, 12, 24, 48, 60, 130, 106, 3, 295, 389, 2);
 
     public static PeopleRecipe Few { get; } = new(8, 0, 4, 2, 4, 12, 6, 2, 2, 1, 5, 10, 0);
+
+    private const double FullCommunities = 18;
+
+    /// <summary>What a number of communities has in the proportions of the full recipe, without enterprises, riders and reserve.</summary>
+    public static PeopleRecipe InProportion(int communities, int volunteersPerCommunity)
+    {
+        int Share(double number) =>
+            (int)Math.Round(number / FullCommunities * communities, MidpointRounding.AwayFromZero);
+        var onPost = (double)Full.OnPostOfCommunity / Full.VolunteersPerCommunity * volunteersPerCommunity;
+        return new PeopleRecipe(
+            Sworn: 4 * Share(Full.Sworn / 4.0),
+            Traffic: Share(Full.Traffic),
+            Auxiliaries: Share(Full.Auxiliaries),
+            GuardsPerCommunity: Full.GuardsPerCommunity,
+            GuardsPerEnterprise: 0,
+            VolunteersPerCommunity: volunteersPerCommunity,
+            VolunteersPerEnterprise: 0,
+            Riders: 0,
+            Reserve: 0,
+            SecurityCompanies: 0,
+            OnPostOfEnterprise: 0,
+            OnPostOfCommunity: Share(onPost),
+            CommunitiesLackingAssistant: Share(Full.CommunitiesLackingAssistant)
+        );
+    }
 }

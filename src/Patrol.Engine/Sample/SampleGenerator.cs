@@ -78,7 +78,12 @@ public static class SampleGenerator
 
         progress?.Report("people");
         var calendar = SampleCalendar.Create(recipe, random.Fork("calendar"));
-        var people = SamplePeople.Create(recipe, ground, random.Fork("people"));
+        var people = SamplePeople.Create(
+            recipe.People,
+            PeopleAreas.Of(ground),
+            recipe.FirstDay.PlusDays(recipe.Days),
+            random.Fork("people")
+        );
         yield return Text("calendar.csv", PeopleFiles.Calendar(calendar.Days));
         yield return Text("units.csv", PeopleFiles.Units(people));
         yield return Text("teams.csv", PeopleFiles.Teams(people));

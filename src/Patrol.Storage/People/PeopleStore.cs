@@ -53,7 +53,7 @@ public static class PeopleStore
             "member_stage",
             """
             code text, force smallint, serves_as smallint, status smallint, age_band text, role text, team_code text, unit_code text,
-            area_code text, squad text, monthly_hours double precision
+            area_code text, squad text, monthly_hours double precision, is_generated boolean
             """,
             members,
             (copy, member) =>
@@ -69,6 +69,7 @@ public static class PeopleStore
                 copy.WriteOrNull(member.AreaCode);
                 copy.WriteOrNull(member.Squad);
                 copy.Write(member.MonthlyHours);
+                copy.Write(member.IsGenerated);
             }
         );
         foreach (
@@ -86,7 +87,7 @@ public static class PeopleStore
             );
         }
         const string Facts =
-            "force, serves_as, status, age_band, role, team_code, unit_code, area_code, squad, monthly_hours";
+            "force, serves_as, status, age_band, role, team_code, unit_code, area_code, squad, monthly_hours, is_generated";
         var given = $"excluded.{Facts.Replace(", ", ", excluded.", StringComparison.Ordinal)}";
         var stored = $"old.{Facts.Replace(", ", ", old.", StringComparison.Ordinal)}";
         await Stage.ExecuteAsync(
@@ -195,7 +196,8 @@ public static class PeopleStore
                 await session.Connection.QueryAsync<MemberRow>(
                     """
                     select code, force, serves_as as "ServesAs", status, age_band as "AgeBand", role, team_code as "TeamCode",
-                      unit_code as "UnitCode", area_code as "AreaCode", squad, monthly_hours as "MonthlyHours"
+                      unit_code as "UnitCode", area_code as "AreaCode", squad, monthly_hours as "MonthlyHours",
+                      is_generated as "IsGenerated"
                     from patrol.member order by code collate "C"
                     """
                 )
@@ -213,7 +215,10 @@ public static class PeopleStore
                 row.MonthlyHours,
                 [.. clearances[row.Code]],
                 [.. windows[row.Code]]
-            )),
+            )
+            {
+                IsGenerated = row.IsGenerated,
+            }),
         ];
     }
 
@@ -224,6 +229,12 @@ public static class PeopleStore
                 "select code from patrol.unit where filing_number is null"
             )
         ).ToHashSet();
+
+    /// <summary>True when a member is registered who was not generated.</summary>
+    public static Task<bool> HasImportedAsync(DistrictSession session) =>
+        session.Connection.ExecuteScalarAsync<bool>(
+            "select exists (select from patrol.member where not is_generated)"
+        );
 
     /// <summary>Number of members by force and status, for reports.</summary>
     public static async Task<IReadOnlyList<(Force Force, MemberStatus Status, int Count)>> CountAsync(
@@ -261,5 +272,6 @@ public static class PeopleStore
         public string? AreaCode { get; init; }
         public string? Squad { get; init; }
         public double MonthlyHours { get; init; }
+        public bool IsGenerated { get; init; }
     }
 }

@@ -33,7 +33,11 @@ public sealed record RecipeResult(
     double ImportSeconds,
     double NetworkSeconds,
     double SurfaceSeconds
-);
+)
+{
+    /// <summary>Report of the people that were generated; null when none were.</summary>
+    public ImportView? People { get; init; }
+}
 
 /// <summary>A whole district from its recipe: made where missing, each file imported, raster, network and surface computed.</summary>
 public static class RecipeRun
@@ -113,6 +117,9 @@ public static class RecipeRun
         {
             district = await LayRasterAsync(database, district, recipe.CellMeters, actor, progress, cancel);
         }
+        var people = recipe.People is { } wanted
+            ? await PeopleGeneration.RunAsync(database, district, wanted, actor, progress, cancel)
+            : null;
         progress?.Report("Connecting the streets");
         var clock = Stopwatch.StartNew();
         var streets = await MeasureStreetsAsync(database, district, cancel);
@@ -139,7 +146,10 @@ public static class RecipeRun
             import,
             network,
             seconds
-        );
+        )
+        {
+            People = people,
+        };
     }
 
     // A file is read while the one before is merged. They are committed in order, and none after one that failed.

@@ -129,6 +129,26 @@ public sealed class PeopleStoreTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Members_Generated_AreSoUntilTheyAreImported()
+    {
+        await WriteAsync(session =>
+            PeopleStore.ReplaceMembersAsync(
+                session,
+                [Member("made", null, null) with { IsGenerated = true }, Member("real", null, null)]
+            )
+        );
+        Assert.Equal([true, false], await GeneratedAsync());
+        Assert.True(await database.ReadAsync(district.Id, PeopleStore.HasImportedAsync));
+        await WriteAsync(session =>
+            PeopleStore.ReplaceMembersAsync(session, [Member("made", null, null) with { IsGenerated = true }])
+        );
+        Assert.Equal([true], await GeneratedAsync());
+        Assert.False(await database.ReadAsync(district.Id, PeopleStore.HasImportedAsync));
+        await WriteAsync(session => PeopleStore.ReplaceMembersAsync(session, [Member("made", null, null)]));
+        Assert.Equal([false], await GeneratedAsync());
+    }
+
+    [Fact]
     public async Task Members_OfAnUnknownTeam_AreBadInputAndChangeNothing()
     {
         var fault = await Assert.ThrowsAsync<InputException>(() =>
@@ -160,6 +180,11 @@ public sealed class PeopleStoreTests(TestCluster cluster) : IAsyncLifetime
                 await work(session);
                 return 0;
             }
+        );
+
+    private async Task<IEnumerable<bool>> GeneratedAsync() =>
+        (await database.ReadAsync(district.Id, PeopleStore.LoadMembersAsync)).Select(member =>
+            member.IsGenerated
         );
 
     private Task<string[]> ReadAsync(string sql, bool sort = false) =>

@@ -4,14 +4,12 @@ using Patrol.Engine.Model;
 namespace Patrol.Engine.Sample.People;
 
 /// <summary>
-/// Clearances with their validity, seen from the end of the incidents. One that is valid then is renewed once, on the day
+/// Clearances with their validity, seen from one day. One that is valid then is renewed once, on the day
 /// it ends, so that weeks of the next two years find their members cleared; who let one run out renews nothing.
 /// </summary>
-internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
+internal sealed class MemberClearances(LocalDate now, SampleRandom random)
 {
     private const int TrainingYears = 2;
-
-    private LocalDate Now => recipe.FirstDay.PlusDays(recipe.Days);
 
     public IReadOnlyList<Clearance> OfStaff(Force force) =>
         Renewed(
@@ -31,13 +29,13 @@ internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
         if (status == MemberStatus.Expired)
         {
             var which = 1 + random.Next(2);
-            var end = Now.PlusDays(-1 - random.Next(120));
+            var end = now.PlusDays(-1 - random.Next(120));
             basic[which] = basic[which] with { From = end.PlusYears(-TrainingYears), To = end };
         }
         if (status == MemberStatus.Probation)
         {
             // Trained in the last quarter.
-            var start = Now.PlusDays(-1 - random.Next(90));
+            var start = now.PlusDays(-1 - random.Next(90));
             basic[1] = basic[1] with { From = start, To = start.PlusYears(TrainingYears) };
         }
         Clearance[] all = [.. basic, .. more.Select(kind => new Clearance(kind, Past(), null))];
@@ -58,9 +56,9 @@ internal sealed class MemberClearances(SampleRecipe recipe, SampleRandom random)
     /// <summary>Valid two years, at least a month of it still to come.</summary>
     private Clearance Valid(string kind)
     {
-        var from = Now.PlusDays(-random.Next(TrainingYears * 365 - 30));
+        var from = now.PlusDays(-random.Next(TrainingYears * 365 - 30));
         return new(kind, from, from.PlusYears(TrainingYears));
     }
 
-    private LocalDate Past() => Now.PlusDays(-100 - random.Next(1400));
+    private LocalDate Past() => now.PlusDays(-100 - random.Next(1400));
 }

@@ -7,26 +7,54 @@ namespace Patrol.Engine.Sample.People;
 /// <summary>Units, teams and members: codes only, no names of persons.</summary>
 internal sealed class SamplePeople
 {
-    private readonly SampleRecipe recipe;
-    private readonly SampleGround ground;
+    private readonly PeopleRecipe recipe;
+    private readonly PeopleAreas areas;
+    private readonly LocalDate now;
     private readonly SampleRandom random;
     private readonly MemberClearances clearances;
+    private readonly SerialCode unitCodes;
+    private readonly SerialCode teamCodes;
+    private readonly SerialCode memberCodes;
 
-    private SamplePeople(SampleRecipe recipe, SampleGround ground, SampleRandom random)
+    private SamplePeople(PeopleRecipe recipe, PeopleAreas areas, LocalDate now, SampleRandom random)
     {
         this.recipe = recipe;
-        this.ground = ground;
+        this.areas = areas;
+        this.now = now;
         this.random = random;
-        clearances = new MemberClearances(recipe, random.Fork("clearances"));
+        clearances = new MemberClearances(now, random.Fork("clearances"));
+        var (communities, enterprises) = (areas.Communities.Count, areas.Enterprises.Count);
+        unitCodes = new SerialCode(
+            'U',
+            enterprises + areas.Schools.Count + communities + recipe.SecurityCompanies,
+            digits: 2
+        );
+        teamCodes = new SerialCode('T', communities + enterprises + 2, digits: 2);
+        var guards = communities * recipe.GuardsPerCommunity + enterprises * recipe.GuardsPerEnterprise;
+        memberCodes = new SerialCode(
+            'M',
+            recipe.Sworn + recipe.Auxiliaries + guards + areas.ManagementGrids.Count,
+            digits: 4
+        );
     }
 
     public List<Unit> Units { get; } = [];
     public List<Team> Teams { get; } = [];
     public List<Member> Members { get; } = [];
 
-    public static SamplePeople Create(SampleRecipe recipe, SampleGround ground, SampleRandom random)
+    /// <summary>Makes the people.</summary>
+    /// <param name="recipe">How many.</param>
+    /// <param name="areas">Where.</param>
+    /// <param name="now">Day on which standing and clearances are as the recipe says.</param>
+    /// <param name="random">Random numbers.</param>
+    public static SamplePeople Create(
+        PeopleRecipe recipe,
+        PeopleAreas areas,
+        LocalDate now,
+        SampleRandom random
+    )
     {
-        var people = new SamplePeople(recipe, ground, random);
+        var people = new SamplePeople(recipe, areas, now, random);
         people.AddUnits();
         people.AddTeams();
         people.AddSworn();
@@ -41,20 +69,20 @@ internal sealed class SamplePeople
 
     private void AddUnits()
     {
-        foreach (var enterprise in ground.Enterprises)
+        foreach (var enterprise in areas.Enterprises)
         {
             AddUnit("enterprise", enterprise.Name);
         }
-        foreach (var school in ground.Places.Sites.Where(site => site.Kind == SiteKind.School))
+        foreach (var school in areas.Schools)
         {
-            AddUnit("school", school.Name);
+            AddUnit("school", school);
         }
-        foreach (var community in ground.Areas.Communities)
+        foreach (var community in areas.Communities)
         {
             AddUnit("property", $"{community.Name} Property");
         }
         var names = new SampleNames(random.Fork("unit names"));
-        for (var k = 0; k < recipe.People.SecurityCompanies; k++)
+        for (var k = 0; k < recipe.SecurityCompanies; k++)
         {
             AddUnit("security", $"{names.Thing()} Security");
         }
@@ -65,28 +93,41 @@ internal sealed class SamplePeople
 
     private void AddUnit(string kind, string name)
     {
-        var date = recipe.FirstDay.PlusDays(-30 - random.Next(1470));
+        // Before the two years of incidents that the sample has.
+        var date = now.PlusDays(-760 - random.Next(1470));
         var number = FormattableString.Invariant($"F-{date.Year}-{100 + Units.Count}");
-        Units.Add(new(FormattableString.Invariant($"U{Units.Count + 1:00}"), kind, name, number, date));
+        Units.Add(new(unitCodes.Of(Units.Count + 1), kind, name, number, date));
     }
 
     private void AddTeams()
     {
         void Add(string kind, string name, string? area) =>
-            Teams.Add(new(FormattableString.Invariant($"T{Teams.Count + 1:00}"), kind, name, area));
-        ground.Areas.Communities.ForEach(area => Add("community", $"{area.Name} team", area.Code));
-        ground.Enterprises.ForEach(area => Add("enterprise", $"{area.Name} team", area.Code));
-        Add("riders", "Mobile eyes", null);
-        Add("reserve", "Event reserve", null);
+            Teams.Add(new(teamCodes.Of(Teams.Count + 1), kind, name, area));
+        foreach (var area in areas.Communities)
+        {
+            Add("community", $"{area.Name} team", area.Code);
+        }
+        foreach (var area in areas.Enterprises)
+        {
+            Add("enterprise", $"{area.Name} team", area.Code);
+        }
+        if (recipe.Riders > 0)
+        {
+            Add("riders", "Mobile eyes", null);
+        }
+        if (recipe.Reserve > 0)
+        {
+            Add("reserve", "Event reserve", null);
+        }
     }
 
     private void AddSworn()
     {
-        var communities = ground.Areas.Communities;
-        for (var k = 0; k < recipe.People.Sworn; k++)
+        var communities = areas.Communities;
+        for (var k = 0; k < recipe.Sworn; k++)
         {
             var isCommunity = k < 2 * communities.Count;
-            var isTraffic = k >= recipe.People.Sworn - recipe.People.Traffic;
+            var isTraffic = k >= recipe.Sworn - recipe.Traffic;
             var force =
                 isCommunity ? Force.CommunityOfficer
                 : isTraffic ? Force.TrafficOfficer
@@ -103,12 +144,12 @@ internal sealed class SamplePeople
 
     private void AddAuxiliaries()
     {
-        var communities = ground.Areas.Communities;
-        var assistants = communities.Count - recipe.People.CommunitiesLackingAssistant;
+        var communities = areas.Communities;
+        var assistants = communities.Count - recipe.CommunitiesLackingAssistant;
         var lacking = Enumerable.Range(0, communities.Count).ToList();
         random.Shuffle(lacking);
         var served = lacking.Take(assistants).Order().ToList();
-        for (var k = 0; k < recipe.People.Auxiliaries; k++)
+        for (var k = 0; k < recipe.Auxiliaries; k++)
         {
             var area = k < assistants ? communities[served[k]].Code : null;
             Add(
@@ -126,22 +167,22 @@ internal sealed class SamplePeople
     private void AddGuards()
     {
         var property = Units.Where(unit => unit.Kind == "property").ToList();
-        for (var c = 0; c < ground.Areas.Communities.Count; c++)
+        for (var c = 0; c < areas.Communities.Count; c++)
         {
-            for (var k = 0; k < recipe.People.GuardsPerCommunity; k++)
+            for (var k = 0; k < recipe.GuardsPerCommunity; k++)
             {
-                AddGuard(Force.SelfRecruitedGuard, property[c].Code, ground.Areas.Communities[c].Code, k);
+                AddGuard(Force.SelfRecruitedGuard, property[c].Code, areas.Communities[c].Code, k);
             }
         }
         var security = Units.Where(unit => unit.Kind == "security").ToList();
-        for (var e = 0; e < ground.Enterprises.Count; e++)
+        for (var e = 0; e < areas.Enterprises.Count; e++)
         {
-            for (var k = 0; k < recipe.People.GuardsPerEnterprise; k++)
+            for (var k = 0; k < recipe.GuardsPerEnterprise; k++)
             {
-                var isOwn = k < recipe.People.GuardsPerEnterprise / 2;
+                var isOwn = k < recipe.GuardsPerEnterprise / 2;
                 var unit = isOwn ? Units[e].Code : security[e % security.Count].Code;
                 var force = isOwn ? Force.SelfRecruitedGuard : Force.CompanyGuard;
-                AddGuard(force, unit, ground.Enterprises[e].Code, k);
+                AddGuard(force, unit, areas.Enterprises[e].Code, k);
             }
         }
     }
@@ -151,7 +192,7 @@ internal sealed class SamplePeople
 
     private void AddGridMembers()
     {
-        foreach (var area in ground.Areas.ManagementGrids)
+        foreach (var area in areas.ManagementGrids)
         {
             Add(
                 Force.GridMember,
@@ -176,7 +217,7 @@ internal sealed class SamplePeople
     )
     {
         string[] bands = ["18-29", "30-44", "45-59"];
-        var code = FormattableString.Invariant($"M{Members.Count + 1:0000}");
+        var code = memberCodes.Of(Members.Count + 1);
         Members.Add(
             new(
                 code,

@@ -47,13 +47,12 @@ internal sealed class VolunteerRoll
     ];
 
     public static List<Member> Create(
-        SampleRecipe recipe,
+        PeopleRecipe people,
         List<Team> teams,
         MemberClearances clearances,
         SampleRandom random
     )
     {
-        var people = recipe.People;
         var seats = teams
             .SelectMany(team =>
                 Enumerable.Repeat(
@@ -76,6 +75,7 @@ internal sealed class VolunteerRoll
         var nights = Deal([(true, NightShare), (false, 1 - NightShare)], seats.Count, random);
         var times = new Queue<(bool Evenings, bool Daytime, bool Weekends)>(Deal(FreeTimes, free, random));
         var hours = Hours(seats.Count, random);
+        var codes = new SerialCode('V', seats.Count, digits: 4);
         var members = new List<Member>();
         var seatOf = new Dictionary<string, int>();
         for (var k = 0; k < seats.Count; k++)
@@ -93,7 +93,7 @@ internal sealed class VolunteerRoll
                 : Windows(times.Dequeue(), nights[k], hours[k] / WeeksPerMonth, random);
             members.Add(
                 new(
-                    FormattableString.Invariant($"V{k + 1:0000}"),
+                    codes.Of(k + 1),
                     Force.Volunteer,
                     onPost[k] ? ServesAs.OnPost : ServesAs.InFreeTime,
                     statuses[k],

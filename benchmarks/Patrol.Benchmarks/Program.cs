@@ -24,6 +24,9 @@ switch (args)
     case ["bench", "quality", "roster"]:
         RosterBenchmark.Run(Console.Out, Path.Combine("data", "sample"));
         return 0;
+    case ["bench", "quality", "routes", .. var only]:
+        RouteBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
+        return 0;
     case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0);
@@ -35,5 +38,6 @@ switch (args)
             "./patrol bench quality        beats against their bound and the greedy plan"
         );
         Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
+        Console.Error.WriteLine("./patrol bench quality routes routes of a week against bound and greedy routes");
         return 2;
 }

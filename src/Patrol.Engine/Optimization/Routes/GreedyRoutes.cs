@@ -16,7 +16,7 @@ public static class GreedyRoutes
         ArgumentNullException.ThrowIfNull(problem);
         var timed = Walk(problem);
         var writer = new RouteWriter(problem);
-        var coverage = new Coverage(problem);
+        var coverage = new CoveredPairs(problem);
         var routes = new Route[problem.Facts.Patrols.Count];
         for (var k = 0; k < routes.Length; k++)
         {

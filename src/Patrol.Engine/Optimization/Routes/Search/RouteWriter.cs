@@ -24,7 +24,7 @@ internal sealed class RouteWriter(RouteProblem problem)
         return stops;
     }
 
-    /// <summary>A route with its stops; what it covers is filled in by <see cref="Coverage"/>.</summary>
+    /// <summary>A route with its stops; what it covers is filled in by <see cref="CoveredPairs"/>.</summary>
     public Route Write(Watch watch, IReadOnlyList<TimedStop> timed, Reason nothing)
     {
         var patrol = problem.Facts.Patrols[watch.Index].Code;

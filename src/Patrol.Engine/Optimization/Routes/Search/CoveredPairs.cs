@@ -1,13 +1,23 @@
-
 namespace Patrol.Engine.Optimization.Routes.Search;
 
 /// <summary>What routes really cover, each pair (cell, hour) for the first route that does.</summary>
-internal sealed class Coverage(RouteProblem problem)
+internal sealed class CoveredPairs(RouteProblem problem)
 {
     private readonly HashSet<(int Hour, int Cell)> covered = [];
 
     /// <summary>Risk covered so far, expected incidents.</summary>
     public double Risk { get; private set; }
+
+    /// <summary>All pairs that routes cover.</summary>
+    public static HashSet<(int Hour, int Cell)> Of(RouteProblem problem, IReadOnlyList<Route> routes)
+    {
+        var pairs = new CoveredPairs(problem);
+        foreach (var route in routes)
+        {
+            pairs.Count(route);
+        }
+        return pairs.covered;
+    }
 
     /// <summary>The route with what it adds.</summary>
     public Route Count(Route route)
@@ -17,7 +27,7 @@ internal sealed class Coverage(RouteProblem problem)
         foreach (var stop in route.Stops)
         {
             var cells = CandidateStops.CellsWithin(raster, stop.X, stop.Y, rules.CoverRadiusMeters);
-            var (from, to) = (problem.Floor(stop.Arrive), problem.Ceiling(stop.Leave));
+            var (from, to) = (problem.Ceiling(stop.Arrive), problem.Floor(stop.Leave));
             for (var hour = 0; hour < problem.Hours.Length; hour++)
             {
                 var begin = problem.HourBegin[hour];
@@ -34,5 +44,4 @@ internal sealed class Coverage(RouteProblem problem)
         Risk += risk;
         return route with { RiskCovered = risk };
     }
-
 }

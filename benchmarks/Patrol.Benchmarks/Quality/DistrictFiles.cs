@@ -1,0 +1,164 @@
+using NodaTime;
+using Patrol.Engine.Analysis.Hotspots;
+using Patrol.Engine.Import;
+using Patrol.Engine.Import.Incidents;
+using Patrol.Engine.Import.People;
+using Patrol.Engine.Import.Places;
+using Patrol.Engine.Import.Rasters;
+using Patrol.Engine.Import.Streets;
+using Patrol.Engine.Model;
+using Patrol.Engine.Planning;
+
+namespace Patrol.Benchmarks.Quality;
+
+/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, and its
+/// streets.</summary>
+internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegment> Streets)
+{
+    /// <summary>Reads a district and makes its surface.</summary>
+    /// <param name="recipePath">The recipe; its profiles are named relative to it.</param>
+    /// <param name="data">Folder of the files.</param>
+    public static DistrictFiles Read(string recipePath, string data)
+    {
+        var recipe = DistrictRecipe.Read(recipePath);
+        var district = new District(
+            new DistrictId(1),
+            recipe.Code,
+            recipe.Name,
+            recipe.AnchorLongitude,
+            recipe.AnchorLatitude,
+            recipe.MetricSrid,
+            recipe.TimeZone,
+            null
+        );
+        string At(RecipeFile file) => Path.Combine(data, file.Path);
+        string Profile(RecipeFile file) => Path.Combine(Path.GetDirectoryName(recipePath)!, file.Profile!);
+        IEnumerable<RecipeFile> Of(FileKind kind) => recipe.Files.Where(file => file.Kind == kind);
+        IReadOnlyList<Area> Areas(FileKind kind) =>
+            [
+                .. Of(kind)
+                    .SelectMany(file =>
+                        PlaceReader.ReadAreas(At(file), AreaProfile.Read(Profile(file)), district).Items
+                    )
+                    .OrderBy(area => area.Code, StringComparer.Ordinal),
+            ];
+        var communities = Areas(FileKind.Communities);
+        var boundary = NetTopologySuite.Operation.Union.CascadedPolygonUnion.Union([
+            .. Areas(FileKind.Subdistricts).Select(area => area.Shape),
+        ]);
+        var raster = RasterBuilder.Build(
+            1,
+            boundary,
+            [.. communities.Select(area => area.Shape)],
+            recipe.CellMeters
+        );
+        var frame = IncidentFrame.Of(district, boundary, raster, SystemClock.Instance.GetCurrentInstant(), null);
+        var demand = new Demand(communities.Count);
+        foreach (var file in Of(FileKind.Incidents))
+        {
+            var profile = IncidentProfile.Read(Profile(file));
+            var sensitive = profile.Categories.Where(one => one.Sensitive).Select(one => one.Code).ToHashSet();
+            foreach (
+                var row in IncidentReader.Read(At(file), profile, frame, new ImportTally(file.Path))
+            )
+            {
+                if (row.Source != IncidentSource.Discovered && !sensitive.Contains(row.Category))
+                {
+                    demand.Add(row, raster, district.TimeZone);
+                }
+            }
+        }
+        var calendar = Of(FileKind.Calendar).Select(file => PeopleReader.ReadCalendar(At(file))).FirstOrDefault();
+        return new DistrictFiles(
+            new WeekGround(
+                district.TimeZone,
+                calendar ?? new DayCalendar(new Dictionary<LocalDate, DayType>()),
+                raster,
+                demand.Surface(raster),
+                communities,
+                [],
+                [
+                    .. Of(FileKind.Bases)
+                        .SelectMany(file =>
+                            PlaceReader.ReadBases(At(file), BaseProfile.Read(Profile(file)), district).Items
+                        ),
+                ],
+                []
+            ),
+            Of(FileKind.Streets)
+                .Select(file => StreetReader.Read(At(file), StreetProfile.Read(Profile(file)), district))
+                .First()
+                .Segments
+        );
+    }
+
+    /// <summary>Adds up incidents as the database does, every record once.</summary>
+    private sealed class Demand(int communities)
+    {
+        private readonly Dictionary<(double, double), (int Cell, int Count)> places = [];
+        private readonly SortedDictionary<LocalDate, int> weeks = [];
+        private readonly double[][] hours =
+        [
+            .. Enumerable.Range(0, communities + 1).Select(_ => new double[WeekClock.HoursPerWeek]),
+        ];
+        private int timed;
+        private (LocalDate From, LocalDate To) days = (LocalDate.MaxIsoValue, LocalDate.MinIsoValue);
+
+        public void Add(IncidentRow row, AnalysisRaster raster, DateTimeZone zone)
+        {
+            places[(row.X, row.Y)] = (
+                row.Cell.Value,
+                places.GetValueOrDefault((row.X, row.Y)).Count + 1
+            );
+            weeks[row.LocalWeek] = weeks.GetValueOrDefault(row.LocalWeek) + 1;
+            var day = row.From.InZone(zone).Date;
+            days = (LocalDate.Min(days.From, day), LocalDate.Max(days.To, day.PlusDays(1)));
+            if (row.HourOfWeek is not { } hour)
+            {
+                return;
+            }
+            timed++;
+            var community = raster.CellCommunity[row.Cell.Value];
+            var sums = hours[community < 0 ? communities : community];
+            if (row.Parts is { } parts)
+            {
+                for (var k = 0; k < parts.Slots.Length; k++)
+                {
+                    sums[parts.Slots[k] % WeekClock.HoursPerWeek] += parts.Shares[k];
+                }
+            }
+            else
+            {
+                sums[hour]++;
+            }
+        }
+
+        public RiskSurface Surface(AnalysisRaster raster)
+        {
+            float[] weight = [.. places.Values.Select(one => (float)one.Count)];
+            int[] count = [.. places.Values.Select(one => one.Count)];
+            return SurfaceBuilder.Build(
+                raster,
+                new DemandWeeks(
+                    [.. weeks.Select(one => new WeekCount(one.Key, one.Value))],
+                    days.From,
+                    days.To,
+                    timed,
+                    0,
+                    0
+                ),
+                new DemandPlaces(
+                    [.. places.Keys.Select(at => at.Item1)],
+                    [.. places.Keys.Select(at => at.Item2)],
+                    [.. places.Values.Select(one => one.Cell)],
+                    weight,
+                    weight,
+                    count,
+                    count,
+                    new int[count.Length]
+                ),
+                new DemandHours(hours)
+            );
+        }
+    }
+}

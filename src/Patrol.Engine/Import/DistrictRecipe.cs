@@ -156,19 +156,20 @@ public sealed record DistrictRecipe(
 
     private static RecipePatrols? ReadPatrols(RawPatrols? raw, FaultList check)
     {
+        static string At(string field) => $"patrols.{field}";
         if (raw is null)
         {
             return null;
         }
         check(
             raw.Weekly is >= 0 and <= RecipePatrols.MostWeekly,
-            "patrols.weekly",
+            At("weekly"),
             raw.Weekly,
             $"Give 0 to {RecipePatrols.MostWeekly} patrols a week."
         );
         check(
             RecipePatrols.Modes.Contains(raw.Mode),
-            "patrols.mode",
+            At("mode"),
             raw.Mode,
             $"Use one of: {string.Join(", ", RecipePatrols.Modes)}."
         );
@@ -177,6 +178,7 @@ public sealed record DistrictRecipe(
 
     private static RecipePeople? ReadPeople(RawPeople? raw, IReadOnlyList<RecipeFile> files, FaultList check)
     {
+        static string At(string field) => $"people.{field}";
         if (raw is null)
         {
             return null;
@@ -184,14 +186,14 @@ public sealed record DistrictRecipe(
         var date = LocalDatePattern.Iso.Parse(raw.AsOf ?? "");
         check(
             raw.VolunteersPerCommunity is >= 1 and <= RecipePeople.MostVolunteersPerCommunity,
-            "people.volunteersPerCommunity",
+            At("volunteersPerCommunity"),
             raw.VolunteersPerCommunity,
             $"Give 1 to {RecipePeople.MostVolunteersPerCommunity} volunteers."
         );
-        check(raw.Seed >= 0, "people.seed", raw.Seed, "Give a seed of zero or more.");
+        check(raw.Seed >= 0, At("seed"), raw.Seed, "Give a seed of zero or more.");
         check(
             date.Success && date.Value.Year is >= 1900 and <= 2200,
-            "people.asOf",
+            At("asOf"),
             raw.AsOf,
             "Give a date such as 2026-01-01."
         );

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Patrol.Storage;
 using Patrol.Storage.Demand;
 using Spectre.Console;
 
@@ -10,73 +9,52 @@ internal static class CountsVerb
 {
     public static Command Create()
     {
-        var district = new Option<string>("--district")
-        {
-            Description = "Code of the district",
-            Required = true,
-        };
         var rebuild = new Option<bool>("--rebuild") { Description = "Count anew from the incidents" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var command = new Command(
+        return DistrictCommand.Create(
             "counts",
-            "Compare the running counts of demand with the incidents on record."
-        )
-        {
-            district,
-            rebuild,
-            json,
-        };
-        command.SetAction(
-            (parsed, cancel) =>
-                Terminal.RunAsync(
-                    parsed.GetValue(json),
-                    async () =>
-                    {
-                        await using var database = await Open.DatabaseAsync(cancel);
-                        var found = await Open.DistrictAsync(
-                            database,
-                            parsed.GetRequiredValue(district),
-                            cancel
-                        );
-                        var differences = await database.ReadAsync(
-                            found.Id,
-                            DemandCounts.CountDifferencesAsync,
-                            cancel
-                        );
-                        if (parsed.GetValue(rebuild))
-                        {
-                            await database.WriteAsync(
-                                found.Id,
-                                new Actor(Environment.UserName, "counts rebuilt on the command line"),
-                                async session =>
-                                {
-                                    await DemandCounts.RebuildAsync(session);
-                                    return true;
-                                },
-                                cancel
-                            );
-                        }
-                        if (parsed.GetValue(json))
-                        {
-                            Terminal.Print(
-                                new
-                                {
-                                    schema = 1,
-                                    differences,
-                                    rebuilt = parsed.GetValue(rebuild),
-                                }
-                            );
-                        }
-                        else
-                        {
-                            AnsiConsole.MarkupLineInterpolated(
-                                $"{differences:N0} counts differ from the incidents{(parsed.GetValue(rebuild) ? "; all were counted anew" : "")}."
-                            );
-                        }
-                        return ExitCode.Done;
-                    }
-                )
+            "Compare the running counts of demand with the incidents on record.",
+            [rebuild],
+            scope => RunAsync(scope, scope.Parsed.GetValue(rebuild))
         );
-        return command;
+    }
+
+    private static async Task<int> RunAsync(DistrictScope scope, bool rebuilt)
+    {
+        var differences = await scope.Database.ReadAsync(
+            scope.District.Id,
+            DemandCounts.CountDifferencesAsync,
+            scope.Cancel
+        );
+        if (rebuilt)
+        {
+            await scope.Database.WriteAsync(
+                scope.District.Id,
+                DistrictScope.By("counts rebuilt"),
+                async session =>
+                {
+                    await DemandCounts.RebuildAsync(session);
+                    return true;
+                },
+                scope.Cancel
+            );
+        }
+        if (scope.IsJson)
+        {
+            Terminal.Print(
+                new
+                {
+                    schema = 1,
+                    differences,
+                    rebuilt,
+                }
+            );
+        }
+        else
+        {
+            AnsiConsole.MarkupLineInterpolated(
+                $"{differences:N0} counts differ from the incidents{(rebuilt ? "; all were counted anew" : "")}."
+            );
+        }
+        return ExitCode.Done;
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Patrol.Contracts;
-using Patrol.Engine.Model;
-using Patrol.Storage;
 using Patrol.Storage.Runs;
 using Spectre.Console;
 
@@ -12,11 +10,6 @@ internal static class TonightVerb
 {
     public static Command Create()
     {
-        var district = new Option<string>("--district")
-        {
-            Description = "Code of the district",
-            Required = true,
-        };
         var patrols = new Option<int>("--patrols")
         {
             Description = "Number of patrols",
@@ -42,61 +35,47 @@ internal static class TonightVerb
             Description = "Longest search, seconds",
             DefaultValueFactory = _ => 30,
         };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var command = new Command("tonight", "Place tonight's patrols where reported demand is high.")
-        {
-            district,
-            patrols,
-            from,
-            hours,
-            seed,
-            budget,
-            json,
-        };
-        command.SetAction(
-            (parsed, cancel) =>
-                Terminal.RunAsync(
-                    parsed.GetValue(json),
-                    async () =>
-                    {
-                        await using var database = await Open.DatabaseAsync(cancel);
-                        var found = await Open.DistrictAsync(
-                            database,
-                            parsed.GetRequiredValue(district),
-                            cancel
-                        );
-                        var request = new TonightRequest(
-                            parsed.GetRequiredValue(from),
-                            parsed.GetValue(hours),
-                            parsed.GetValue(patrols),
-                            parsed.GetValue(seed),
-                            parsed.GetValue(budget)
-                        );
-                        var plan = await Terminal.WithStatusAsync(
-                            "Planning",
-                            stage =>
-                                TonightPlanning.PlanAsync(
-                                    database,
-                                    found,
-                                    request,
-                                    new Actor(Environment.UserName, "tonight on the command line"),
-                                    new Words(stage),
-                                    cancel
-                                )
-                        );
-                        if (parsed.GetValue(json))
-                        {
-                            Terminal.Print(plan);
-                        }
-                        else
-                        {
-                            Show(plan);
-                        }
-                        return plan.Patrols.Count == 0 ? ExitCode.NothingFeasible : ExitCode.Done;
-                    }
+        return DistrictCommand.Create(
+            "tonight",
+            "Place tonight's patrols where reported demand is high.",
+            [patrols, from, hours, seed, budget],
+            scope =>
+                RunAsync(
+                    scope,
+                    new TonightRequest(
+                        scope.Parsed.GetRequiredValue(from),
+                        scope.Parsed.GetValue(hours),
+                        scope.Parsed.GetValue(patrols),
+                        scope.Parsed.GetValue(seed),
+                        scope.Parsed.GetValue(budget)
+                    )
                 )
         );
-        return command;
+    }
+
+    private static async Task<int> RunAsync(DistrictScope scope, TonightRequest request)
+    {
+        var plan = await Terminal.WithStatusAsync(
+            "Planning",
+            stage =>
+                TonightPlanning.PlanAsync(
+                    scope.Database,
+                    scope.District,
+                    request,
+                    DistrictScope.By("tonight"),
+                    new Words(stage),
+                    scope.Cancel
+                )
+        );
+        if (scope.IsJson)
+        {
+            Terminal.Print(plan);
+        }
+        else
+        {
+            Show(plan);
+        }
+        return plan.Patrols.Count == 0 ? ExitCode.NothingFeasible : ExitCode.Done;
     }
 
     private static void Show(TonightPlan plan)

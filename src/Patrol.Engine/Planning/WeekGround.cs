@@ -21,4 +21,20 @@ public sealed record WeekGround(
     IReadOnlyList<Area> OtherAreas,
     IReadOnlyList<PatrolBase> Bases,
     IReadOnlyList<Site> Sites
+)
+{
+    /// <summary>Its clock, calendar and areas: all that members are placed by.</summary>
+    public WeekAreas Areas => new(Zone, Calendar, Communities, OtherAreas);
+}
+
+/// <summary>Where and when members can be asked, without what is expected to happen.</summary>
+/// <param name="Zone">Clock of the district.</param>
+/// <param name="Calendar">Day types.</param>
+/// <param name="Communities">Communities, ordered by code.</param>
+/// <param name="OtherAreas">Management grids and enterprises, which lie in communities.</param>
+public sealed record WeekAreas(
+    DateTimeZone Zone,
+    DayCalendar Calendar,
+    IReadOnlyList<Area> Communities,
+    IReadOnlyList<Area> OtherAreas
 );

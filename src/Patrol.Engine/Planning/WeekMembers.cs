@@ -12,29 +12,29 @@ public static class WeekMembers
     /// subdistrict; those without an area anywhere. [D] Patrol and traffic officers serve by their squad's rota, community
     /// officers on workdays, all others in their weekly windows.
     /// </summary>
-    /// <param name="ground">The district.</param>
+    /// <param name="areas">The district.</param>
     /// <param name="members">Members of all forces.</param>
     /// <param name="unfiled">Codes of units whose filing is missing.</param>
     /// <param name="week">Monday of the local week.</param>
     /// <param name="rotaAnchor">A date on which squad A has the day tour.</param>
     public static IReadOnlyList<RosterMember> Place(
-        WeekGround ground,
+        WeekAreas areas,
         IReadOnlyList<Member> members,
         IReadOnlySet<string> unfiled,
         LocalDate week,
         LocalDate rotaAnchor
     )
     {
-        ArgumentNullException.ThrowIfNull(ground);
+        ArgumentNullException.ThrowIfNull(areas);
         ArgumentNullException.ThrowIfNull(members);
-        string[] everywhere = [.. ground.Communities.Select(area => area.Code)];
-        var around = ground
+        string[] everywhere = [.. areas.Communities.Select(area => area.Code)];
+        var around = areas
             .Communities.GroupBy(area => area.ParentCode ?? area.Code)
             .SelectMany(group =>
                 group.Select(area => (area.Code, Others: group.Select(one => one.Code).ToArray()))
             )
             .ToDictionary(one => one.Code, one => one.Others);
-        var homes = ground.OtherAreas.ToLookup(area => area.Code, area => HomesOf(ground, area));
+        var homes = areas.OtherAreas.ToLookup(area => area.Code, area => HomesOf(areas, area));
         return
         [
             .. members.Select(member =>
@@ -50,35 +50,35 @@ public static class WeekMembers
                     home,
                     home.Length == 0 ? everywhere : [.. home.SelectMany(code => around[code]).Distinct()],
                     member.UnitCode is null || !unfiled.Contains(member.UnitCode),
-                    ToursOf(ground, member, week, rotaAnchor)
+                    ToursOf(areas, member, week, rotaAnchor)
                 );
             }),
         ];
     }
 
     // An enterprise may lie in several communities; a grid says which it belongs to.
-    private static string[] HomesOf(WeekGround ground, Area area) =>
+    private static string[] HomesOf(WeekAreas areas, Area area) =>
         area.Kind == AreaKind.ManagementGrid && area.ParentCode is { } parent
-            ? [.. ground.Communities.Where(one => one.Code == parent).Select(one => one.Code)]
+            ? [.. areas.Communities.Where(one => one.Code == parent).Select(one => one.Code)]
             :
             [
-                .. ground
+                .. areas
                     .Communities.Where(one => one.Shape.Intersection(area.Shape).Area > 0)
                     .Select(one => one.Code),
             ];
 
     private static IReadOnlyList<Interval> ToursOf(
-        WeekGround ground,
+        WeekAreas areas,
         Member member,
         LocalDate week,
         LocalDate rotaAnchor
     ) =>
         member.Force switch
         {
-            Force.CommunityOfficer => SwornRota.OfCommunityOfficer(week, ground.Zone, ground.Calendar),
+            Force.CommunityOfficer => SwornRota.OfCommunityOfficer(week, areas.Zone, areas.Calendar),
             Force.PatrolOfficer or Force.TrafficOfficer => member.Squad is { } squad
-                ? SwornRota.OfSquad(squad, week, ground.Zone, rotaAnchor)
+                ? SwornRota.OfSquad(squad, week, areas.Zone, rotaAnchor)
                 : [],
-            _ => WindowExpansion.Expand(member.Availability, week, ground.Zone),
+            _ => WindowExpansion.Expand(member.Availability, week, areas.Zone),
         };
 }

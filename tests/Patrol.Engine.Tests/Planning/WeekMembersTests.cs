@@ -48,7 +48,7 @@ public sealed class WeekMembersTests
     }
 
     private static Patrol.Engine.Optimization.Rosters.RosterMember Place(Member member) =>
-        Assert.Single(WeekMembers.Place(Ground(), [member], new HashSet<string> { "U9" }, Week, Week));
+        Assert.Single(WeekMembers.Place(Ground().Areas, [member], new HashSet<string> { "U9" }, Week, Week));
 
     private static Instant At(int day, int hour) =>
         Week.PlusDays(day).At(new LocalTime(hour, 0)).InZoneLeniently(Zone).ToInstant();

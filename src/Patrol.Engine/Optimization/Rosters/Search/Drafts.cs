@@ -42,7 +42,7 @@ internal static class Drafts
             .ToArray();
         return new RosterPlan(
             tiers.Take(2).Max(tier => tier.Status),
-            [.. ledger.Book.Slots.SelectMany(view => AssignmentsOf(ledger, view))],
+            ToAssignments(ledger),
             tiers,
             OpenReasons.Explain(ledger),
             Score.Gini(ledger),
@@ -53,6 +53,10 @@ internal static class Drafts
             meter.Cancelled
         );
     }
+
+    /// <summary>Who serves what, by slot, the lead first.</summary>
+    public static IReadOnlyList<Assignment> ToAssignments(Ledger ledger) =>
+        [.. ledger.Book.Slots.SelectMany(view => AssignmentsOf(ledger, view))];
 
     private static SolveStatus StatusOf(double gap, double targetGap) =>
         gap <= Incumbent.Closed ? SolveStatus.Optimal

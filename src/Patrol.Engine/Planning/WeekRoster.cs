@@ -1,0 +1,52 @@
+using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters;
+
+namespace Patrol.Engine.Planning;
+
+/// <summary>Who serves a week, and what persons have set.</summary>
+/// <param name="Plan">The roster.</param>
+/// <param name="Pins">Assignments set by a person.</param>
+/// <param name="Forbidden">Assignments ruled out by a person.</param>
+/// <param name="Leads">Who leads a slot, where a person chose it.</param>
+/// <param name="CalledOff">Codes of slots that are not to be served.</param>
+public sealed record WeekRoster(
+    RosterPlan Plan,
+    IReadOnlyList<SlotMember> Pins,
+    IReadOnlyList<SlotMember> Forbidden,
+    IReadOnlyList<SlotMember> Leads,
+    IReadOnlyList<string> CalledOff
+)
+{
+    /// <summary>A roster in which persons have set nothing yet.</summary>
+    public static WeekRoster Of(RosterPlan plan) => new(plan, [], [], [], []);
+
+    /// <summary>The facts of the week with what persons have set: slots called off are left out.</summary>
+    /// <param name="facts">Facts of the week, without anything set.</param>
+    /// <param name="previous">Assignments of the version before, or of last week.</param>
+    public RosterFacts On(RosterFacts facts, IReadOnlyList<Assignment> previous)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(previous);
+        var off = CalledOff.ToHashSet();
+        var leads = Leads.ToDictionary(one => one.Slot, one => one.Member);
+        return facts with
+        {
+            Slots = [.. facts.Slots.Where(slot => !off.Contains(slot.Code))],
+            Pins = Pins,
+            Forbidden = Forbidden,
+            Previous =
+            [
+                .. previous
+                    .Where(one => !off.Contains(one.Slot))
+                    .Select(one =>
+                        leads.TryGetValue(one.Slot, out var lead)
+                            ? one with
+                            {
+                                IsLead = one.Member == lead,
+                            }
+                            : one
+                    ),
+            ],
+        };
+    }
+}

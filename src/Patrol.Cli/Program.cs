@@ -11,6 +11,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     ImportVerb.Create(),
     SurfaceVerb.Create(),
     TonightVerb.Create(),
+    PlanVerb.Create(),
     DemoVerb.Create(),
     WorkerVerb.Create(),
     ExpireVerb.Create(),

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Dapper;
 using NodaTime;
-using Npgsql;
-using NpgsqlTypes;
 using Patrol.Contracts;
 using Patrol.Engine.Model;
 using Patrol.Storage.Documents;
@@ -71,15 +68,4 @@ public static class ImportStore
             is { } text
             ? JsonDocumentStore.Read<ImportView>(text)
             : null;
-}
-
-/// <summary>Contract documents in jsonb columns.</summary>
-internal static class JsonDocumentStore
-{
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
-
-    public static NpgsqlParameter Of<T>(T document) =>
-        new() { Value = JsonSerializer.Serialize(document, Options), NpgsqlDbType = NpgsqlDbType.Jsonb };
-
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 }

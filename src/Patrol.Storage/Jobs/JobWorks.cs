@@ -1,4 +1,5 @@
 using Patrol.Storage.Runs;
+using Patrol.Storage.Weeks;
 
 namespace Patrol.Storage.Jobs;
 
@@ -7,7 +8,11 @@ public static class JobWorks
 {
     /// <summary>Work by kind.</summary>
     public static IReadOnlyDictionary<string, JobWork> All { get; } =
-        new Dictionary<string, JobWork> { [TonightWork.Kind] = TonightWork.RunAsync };
+        new Dictionary<string, JobWork>
+        {
+            [TonightWork.Kind] = TonightWork.RunAsync,
+            [WeekWork.Kind] = WeekWork.RunAsync,
+        };
 
     /// <summary>A name that no other worker has, alive or gone.</summary>
     public static string NewName() =>

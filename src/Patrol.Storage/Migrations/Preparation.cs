@@ -150,6 +150,8 @@ internal static class Preparation
         {
             await CreatePostGisAsync(connection, admin, cancel);
         }
+        // Keys beside ranges in one exclusion constraint; it comes with the server.
+        await ExecuteAsync(connection, "create extension if not exists btree_gist", cancel);
         await TrustBoxesAsync(connection, cancel);
     }
 

@@ -190,7 +190,14 @@ public static class PeopleStore
                 "select member_code, from_minute, to_minute from patrol.availability order by member_code, from_minute"
             )
         ).ToLookup(row => row.Member, row => new WeeklyWindow(row.From, row.To));
-        return
+        return await LoadRollAsync(session, clearances, windows);
+    }
+
+    private static async Task<IReadOnlyList<Member>> LoadRollAsync(
+        DistrictSession session,
+        ILookup<string, Clearance> clearances,
+        ILookup<string, WeeklyWindow> windows
+    ) =>
         [
             .. (
                 await session.Connection.QueryAsync<MemberRow>(
@@ -220,7 +227,14 @@ public static class PeopleStore
                 IsGenerated = row.IsGenerated,
             }),
         ];
-    }
+
+    /// <summary>Members without clearances and availability, ordered by code.</summary>
+    public static async Task<IReadOnlyList<Member>> LoadRollAsync(DistrictSession session) =>
+        await LoadRollAsync(
+            session,
+            Enumerable.Empty<Clearance>().ToLookup(_ => ""),
+            Enumerable.Empty<WeeklyWindow>().ToLookup(_ => "")
+        );
 
     /// <summary>Codes of units whose filing is missing.</summary>
     public static async Task<IReadOnlySet<string>> LoadUnfiledAsync(DistrictSession session) =>

@@ -1,11 +1,13 @@
+using Dapper;
 using NodaTime;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
 using Patrol.Engine.Planning;
 using Patrol.Storage.Geography;
 using Patrol.Storage.People;
+using Patrol.Storage.Plans;
 
-namespace Patrol.Storage.Runs;
+namespace Patrol.Storage.Weeks;
 
 /// <summary>What a week is planned on, of one snapshot.</summary>
 public static class WeekLoading
@@ -13,17 +15,32 @@ public static class WeekLoading
     // Where the sworn rota starts its cycle; every fourth day is the same. [D]
     private static readonly LocalDate RotaAnchor = new(2024, 1, 1);
 
-    /// <summary>Loads the district on its newest surface.</summary>
+    /// <summary>Says what planning a week needs that is not there.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="zone">Clock of the district.</param>
+    /// <param name="surface">Number of the surface; null for the newest.</param>
+    /// <param name="isBudgetGiven">True when the number of patrols need not come from the district.</param>
+    /// <returns>Number of the surface that is meant.</returns>
     /// <exception cref="InputException"><c>week.no-*</c>: all that is missing.</exception>
-    public static async Task<WeekGround> LoadGroundAsync(DistrictSession session, DateTimeZone zone)
+    public static async Task<int> RefuseMissingAsync(
+        DistrictSession session,
+        int? surface,
+        bool isBudgetGiven
+    )
     {
-        var surface = await SurfaceStore.LatestAsync(session) is { } number
-            ? await SurfaceStore.LoadAsync(session, number)
-            : null;
-        var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
-        var bases = await GeographyStore.LoadBasesAsync(session);
+        var there = await session.Connection.QuerySingleAsync<(
+            int? Surface,
+            bool HasCommunities,
+            bool HasStreets,
+            bool HasBases,
+            bool HasBudget
+        )>(
+            """
+            select (select max(number) from patrol.risk_surface where number = coalesce(@surface, number)),
+              exists (select from patrol.area where kind = @community), exists (select from patrol.street_segment),
+              exists (select from patrol.base), exists (select from patrol.duty_policy)
+            """,
+            new { surface, community = (short)AreaKind.Community }
+        );
         var issues = new List<InputIssue>();
         void Need(bool isThere, string code, string remedy)
         {
@@ -33,47 +50,94 @@ public static class WeekLoading
             }
         }
         Need(
-            surface is not null,
+            there.Surface is not null,
             "week.no-surface",
-            "Compute a surface first: ./patrol surface, or import incidents."
+            surface is null
+                ? "Compute a surface first: ./patrol surface, or import incidents."
+                : "There is no such surface: leave it out for the newest, or compute one."
         );
-        Need(communities.Count > 0, "week.no-communities", "Import the communities of the district first.");
+        Need(there.HasCommunities, "week.no-communities", "Import the communities of the district first.");
+        Need(there.HasStreets, "week.no-streets", "Import the streets of the district first.");
         Need(
-            bases.Count > 0,
+            there.HasBases,
             "week.no-bases",
             "Import the bases of the district first: patrols start from them."
         );
-        return issues.Count > 0
-            ? throw new InputException(issues)
-            : new WeekGround(
-                zone,
-                await GeographyStore.LoadCalendarAsync(session),
-                await RasterStore.LoadAsync(session, surface!.Rates.RasterNumber),
-                surface.Rates,
-                communities,
-                [
-                    .. await GeographyStore.LoadAreasAsync(session, AreaKind.ManagementGrid),
-                    .. await GeographyStore.LoadAreasAsync(session, AreaKind.Enterprise),
-                ],
-                bases,
-                await GeographyStore.LoadSitesAsync(session)
-            );
+        Need(
+            isBudgetGiven || there.HasBudget,
+            "week.no-budget",
+            "The district states no number of patrols a week: give one (--patrols), or state it in its recipe."
+        );
+        return issues.Count > 0 ? throw new InputException(issues) : there.Surface!.Value;
     }
+
+    /// <summary>Loads the district on a surface.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="zone">Clock of the district.</param>
+    /// <param name="surface">Number of the surface.</param>
+    public static async Task<WeekGround> LoadGroundAsync(
+        DistrictSession session,
+        DateTimeZone zone,
+        int surface
+    )
+    {
+        var rates = (await SurfaceStore.LoadAsync(session, surface))!.Rates;
+        var areas = await LoadAreasAsync(session, zone);
+        return new WeekGround(
+            zone,
+            areas.Calendar,
+            await RasterStore.LoadAsync(session, rates.RasterNumber),
+            rates,
+            areas.Communities,
+            areas.OtherAreas,
+            await GeographyStore.LoadBasesAsync(session),
+            await GeographyStore.LoadSitesAsync(session)
+        );
+    }
+
+    /// <summary>Loads clock, calendar and areas.</summary>
+    public static async Task<WeekAreas> LoadAreasAsync(DistrictSession session, DateTimeZone zone) =>
+        new(
+            zone,
+            await GeographyStore.LoadCalendarAsync(session),
+            await GeographyStore.LoadAreasAsync(session, AreaKind.Community),
+            [
+                .. await GeographyStore.LoadAreasAsync(session, AreaKind.ManagementGrid),
+                .. await GeographyStore.LoadAreasAsync(session, AreaKind.Enterprise),
+            ]
+        );
 
     /// <summary>Loads the members, placed where and when they can be asked in a week.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="ground">The district.</param>
+    /// <param name="areas">Clock, calendar and areas of the district.</param>
     /// <param name="week">Monday of the local week.</param>
     public static async Task<IReadOnlyList<RosterMember>> LoadMembersAsync(
         DistrictSession session,
-        WeekGround ground,
+        WeekAreas areas,
         LocalDate week
     ) =>
         WeekMembers.Place(
-            ground,
+            areas,
             await PeopleStore.LoadMembersAsync(session),
             await PeopleStore.LoadUnfiledAsync(session),
             week,
             RotaAnchor
         );
+
+    /// <summary>Loads the facts of a week's roster, without anything that persons have set.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="areas">Clock, calendar and areas of the district.</param>
+    /// <param name="week">Monday of the local week.</param>
+    /// <param name="slots">Slots of the week.</param>
+    public static async Task<RosterFacts> LoadFactsAsync(
+        DistrictSession session,
+        WeekAreas areas,
+        LocalDate week,
+        IReadOnlyList<DutySlot> slots
+    ) =>
+        new(week, areas.Zone, slots, await LoadMembersAsync(session, areas, week), new RosterRules())
+        {
+            LastWeek = await PublishedTurnStore.LoadWeekAsync(session, week.PlusWeeks(-1)),
+            HoursServed = await PublishedTurnStore.LoadHoursAsync(session, areas.Zone, week),
+        };
 }

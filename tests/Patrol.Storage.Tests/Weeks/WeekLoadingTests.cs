@@ -5,8 +5,9 @@ using Patrol.Engine.Optimization.Staffing;
 using Patrol.Engine.Planning;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Tests.Demand;
+using Patrol.Storage.Weeks;
 
-namespace Patrol.Storage.Tests.Runs;
+namespace Patrol.Storage.Tests.Weeks;
 
 public sealed class WeekLoadingTests(TestCluster cluster)
 {
@@ -23,8 +24,8 @@ public sealed class WeekLoadingTests(TestCluster cluster)
             district.Id,
             async session =>
             {
-                var ground = await WeekLoading.LoadGroundAsync(session, district.TimeZone);
-                return (ground, await WeekLoading.LoadMembersAsync(session, ground, week));
+                var ground = await WeekLoading.LoadGroundAsync(session, district.TimeZone, 1);
+                return (ground, await WeekLoading.LoadMembersAsync(session, ground.Areas, week));
             }
         );
         var policy = new DutyPolicy { WeeklyPatrols = 371 };
@@ -57,10 +58,13 @@ public sealed class WeekLoadingTests(TestCluster cluster)
         var fault = await Assert.ThrowsAsync<InputException>(() =>
             database.ReadAsync(
                 district.Id,
-                session => WeekLoading.LoadGroundAsync(session, TestDistrict.Zone)
+                session => WeekLoading.RefuseMissingAsync(session, null, isBudgetGiven: false)
             )
         );
-        Assert.Equal(["week.no-surface", "week.no-bases"], fault.Issues.Select(issue => issue.Code));
+        Assert.Equal(
+            ["week.no-surface", "week.no-streets", "week.no-bases", "week.no-budget"],
+            fault.Issues.Select(issue => issue.Code)
+        );
     }
 
     private static string Root()

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Patrol.Storage;
+
+/// <summary>Documents in jsonb columns.</summary>
+internal static class JsonDocumentStore
+{
+    private static readonly JsonSerializerOptions Options = new JsonSerializerOptions(
+        JsonSerializerDefaults.Web
+    )
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
+
+    public static NpgsqlParameter Of<T>(T document) =>
+        new() { Value = JsonSerializer.Serialize(document, Options), NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+}

@@ -1,0 +1,132 @@
+using NodaTime;
+using Patrol.Contracts;
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters;
+using Patrol.Engine.Optimization.Solving;
+using Patrol.Storage.Documents;
+using Patrol.Storage.Geography;
+using Patrol.Storage.People;
+
+namespace Patrol.Storage.Plans;
+
+/// <summary>Plans of weeks as they are shown.</summary>
+public static class PlanDocuments
+{
+    /// <summary>A version without its slots.</summary>
+    /// <exception cref="InputException"><c>plan.unknown</c>.</exception>
+    public static async Task<PlanView> ViewAsync(DistrictSession session, District district, int number) =>
+        await ViewAsync(session, district, await PlanLoading.FindAsync(session, district, number));
+
+    /// <summary>True when there is a version of that number.</summary>
+    public static async Task<bool> IsThereAsync(DistrictSession session, int number) =>
+        await PlanStore.FindAsync(session, number) is not null;
+
+    /// <summary>Versions without their slots, newest first: of one week all, else those that are worked on or in force.</summary>
+    public static async Task<IReadOnlyList<PlanView>> ListAsync(
+        DistrictSession session,
+        District district,
+        LocalDate? week
+    )
+    {
+        var views = new List<PlanView>();
+        foreach (var version in await PlanStore.ListAsync(session, week))
+        {
+            views.Add(await ViewAsync(session, district, version));
+        }
+        return views;
+    }
+
+    /// <summary>A version whole but for its routes; null when there is none of that number.</summary>
+    public static async Task<PlanDetail?> FindDetailAsync(
+        DistrictSession session,
+        District district,
+        int number
+    )
+    {
+        if (await PlanStore.FindAsync(session, number) is not { } version)
+        {
+            return null;
+        }
+        var duties = await PlanStore.LoadDutiesAsync(session, version.Plan);
+        var roster = await PlanStore.LoadRosterAsync(session, number);
+        var members = (await PeopleStore.LoadRollAsync(session)).ToDictionary(one => one.Code);
+        var people = roster.Plan.Assignments.ToLookup(one => one.Slot);
+        var forbidden = roster.Forbidden.ToLookup(one => one.Slot, one => one.Member);
+        var open = roster.Plan.Open.ToDictionary(one => one.Slot);
+        var off = roster.CalledOff.ToHashSet();
+        var names = await PlanNames.LoadAsync(session);
+        PlanPerson PersonOf(Assignment one)
+        {
+            var member = members.GetValueOrDefault(one.Member);
+            return new PlanPerson(
+                one.Member,
+                member is null ? "" : Codes.Of(member.Force),
+                member?.TeamCode,
+                one.IsLead,
+                one.Hold == Hold.Pinned
+            );
+        }
+        PlanSlot SlotOf(DutySlot slot)
+        {
+            var why = open.GetValueOrDefault(slot.Code);
+            return new PlanSlot(
+                slot.Code,
+                Codes.Of(slot.Kind),
+                slot.Area,
+                names.AreaOf(slot.Area),
+                names.PlaceOf(slot),
+                slot.Base,
+                slot.Site,
+                Codes.Of(slot.From.InZone(district.TimeZone).LocalDateTime),
+                Codes.Of(slot.To.InZone(district.TimeZone).LocalDateTime),
+                slot.Minimum,
+                slot.Target,
+                slot.Leads,
+                slot.Sworn,
+                Math.Round(slot.Value, 4),
+                off.Contains(slot.Code),
+                [.. people[slot.Code].Select(PersonOf)],
+                [.. forbidden[slot.Code]],
+                why is null ? null : Of(why.Reason),
+                why is null ? [] : [.. why.Remedies.Select(Of)]
+            );
+        }
+        return new PlanDetail(
+            await ViewAsync(session, district, version),
+            [.. duties.Slots.Select(SlotOf)],
+            duties.Curve
+        );
+    }
+
+    /// <summary>A reason as a document.</summary>
+    internal static ReasonView Of(Reason reason) => new(reason.Code, reason.Arguments);
+
+    private static async Task<PlanView> ViewAsync(
+        DistrictSession session,
+        District district,
+        StoredVersion version
+    )
+    {
+        var duties = await PlanStore.LoadBriefAsync(session, version.Plan);
+        string Id(int number) => $"{new NumberedKey(district.Code, number)}";
+        return new PlanView(
+            Id(version.Number),
+            IsoWeek.NameOf(version.Week),
+            Codes.Of(version.Week),
+            Codes.Of(version.Week.PlusWeeks(1)),
+            version.State,
+            version.IsHead,
+            version.Parent is { } parent ? Id(parent) : null,
+            Of(version.Change),
+            Codes.Of(version.Created),
+            version.Actor,
+            Id(version.Surface),
+            Codes.Of(duties.Mode),
+            duties.Seed,
+            duties.AreMembersGenerated,
+            version.Figures,
+            await PlanStore.ListEventsAsync(session, version.Number)
+        );
+    }
+}

@@ -1,0 +1,62 @@
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters;
+using Patrol.Engine.Optimization.Routes;
+using Patrol.Engine.Planning;
+
+namespace Patrol.Storage.Plans;
+
+/// <summary>What a plan comes to, from its roster and its routes.</summary>
+internal static class PlanFiguring
+{
+    /// <summary>Figures without checks, clock and seconds.</summary>
+    public static PlanFigures Of(
+        IReadOnlyList<DutySlot> slots,
+        WeekRoster roster,
+        RoutePlan routes,
+        double riskServed
+    )
+    {
+        var off = roster.CalledOff.ToHashSet();
+        var on = slots.Where(slot => !off.Contains(slot.Code)).ToArray();
+        return new PlanFigures(
+            on.Length,
+            on.Count(slot => slot.Kind == DutyKind.Patrol),
+            roster.Plan.Open.Count,
+            roster.Plan.Assignments.Count,
+            routes.RiskCovered,
+            riskServed,
+            routes.GreedyRiskCovered,
+            new PlanGaps(roster.Plan.Gap, routes.Gap),
+            new PlanChecks(0, 0),
+            roster.Plan.Gini,
+            false,
+            new PlanSeconds(0, 0, 0, 0, 0)
+        );
+    }
+
+    /// <summary>Fraction of the expected demand that the routes of the served patrols cover.</summary>
+    public static double Served(
+        AnalysisRaster raster,
+        IReadOnlyList<RiskHour> hours,
+        RouteRules rules,
+        RosterPlan roster,
+        RoutePlan routes
+    )
+    {
+        var served = ServedSlots(roster);
+        return WeekCoverage.Of(
+            raster,
+            hours,
+            rules,
+            routes.Routes.Where(route => served.Contains(route.Patrol))
+        );
+    }
+
+    /// <summary>Codes of the slots that are served.</summary>
+    public static HashSet<string> ServedSlots(RosterPlan roster)
+    {
+        var open = roster.Open.Select(one => one.Slot).ToHashSet();
+        return [.. roster.Assignments.Select(one => one.Slot).Where(slot => !open.Contains(slot))];
+    }
+}

@@ -1,0 +1,127 @@
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters;
+using Patrol.Engine.Optimization.Routes;
+using Patrol.Engine.Planning;
+using Patrol.Storage.Weeks;
+
+namespace Patrol.Storage.Plans;
+
+/// <summary>A version with what it is judged by.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Duties">Duties of its planning run.</param>
+/// <param name="Roster">Who serves.</param>
+/// <param name="Facts">Facts of its roster, without anything set.</param>
+internal sealed record LoadedPlan(
+    StoredVersion Version,
+    PlanDuties Duties,
+    WeekRoster Roster,
+    RosterFacts Facts
+);
+
+/// <summary>Loads versions for work on them.</summary>
+internal static class PlanLoading
+{
+    /// <summary>Loads the version that is worked on.</summary>
+    /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>.</exception>
+    public static async Task<LoadedPlan> LoadHeadAsync(DistrictSession session, District district, int number)
+    {
+        await RefuseStaleAsync(session, await FindAsync(session, district, number));
+        return await LoadAsync(session, district, number);
+    }
+
+    /// <summary>Loads any version.</summary>
+    /// <exception cref="InputException"><c>plan.unknown</c>.</exception>
+    public static async Task<LoadedPlan> LoadAsync(DistrictSession session, District district, int number)
+    {
+        var version = await FindAsync(session, district, number);
+        var duties = await PlanStore.LoadDutiesAsync(session, version.Plan);
+        var areas = await WeekLoading.LoadAreasAsync(session, district.TimeZone);
+        return new LoadedPlan(
+            version,
+            duties,
+            await PlanStore.LoadRosterAsync(session, number),
+            await WeekLoading.LoadFactsAsync(session, areas, version.Week, duties.Slots)
+        );
+    }
+
+    /// <summary>A version.</summary>
+    /// <exception cref="InputException"><c>plan.unknown</c>.</exception>
+    public static async Task<StoredVersion> FindAsync(
+        DistrictSession session,
+        District district,
+        int number
+    ) =>
+        await PlanStore.FindAsync(session, number)
+        ?? throw new InputException(
+            new InputIssue(
+                "plan.unknown",
+                null,
+                null,
+                "version",
+                $"{new NumberedKey(district.Code, number)}",
+                "There is no such version of a plan."
+            )
+        );
+
+    /// <summary>Refuses a version that is no longer the one that is worked on; a writing session holds the week.</summary>
+    /// <exception cref="InputException"><c>plan.stale</c>.</exception>
+    public static async Task RefuseStaleAsync(DistrictSession session, StoredVersion version)
+    {
+        var isHead = session.Actor is null
+            ? version.IsHead
+            : await PlanStore.HoldHeadAsync(session, version.Week) == version.Number;
+        if (!isHead)
+        {
+            throw Stale(await PlanStore.FindHeadAsync(session, version.Week));
+        }
+    }
+
+    /// <summary>Figures of a version after its roster has changed; coverage is computed anew where other patrols are served.</summary>
+    public static async Task<PlanFigures> FigureAsync(
+        DistrictSession session,
+        District district,
+        LoadedPlan before,
+        WeekRoster after
+    )
+    {
+        var routes = await PlanStore.LoadRoutesAsync(session, before.Version.Plan);
+        var (was, now) = (PlanFiguring.ServedSlots(before.Roster.Plan), PlanFiguring.ServedSlots(after.Plan));
+        var served = before.Version.Figures.RiskServed;
+        if (!was.SetEquals(now))
+        {
+            var ground = await WeekLoading.LoadGroundAsync(
+                session,
+                district.TimeZone,
+                before.Version.Surface
+            );
+            var patrols = before.Duties.Slots.Where(slot => slot.Kind == DutyKind.Patrol);
+            served = PlanFiguring.Served(
+                ground.Raster,
+                WeekHours.Of(ground, patrols.Select(slot => (slot.From, slot.To))),
+                new RouteRules(),
+                after.Plan,
+                routes
+            );
+        }
+        return PlanFiguring.Of(before.Duties.Slots, after, routes, served) with
+        {
+            ClockStopped = before.Version.Figures.ClockStopped,
+            Seconds = before.Version.Figures.Seconds,
+        };
+    }
+
+    private static InputException Stale(StoredVersion? head) =>
+        new(
+            new InputIssue(
+                "plan.stale",
+                null,
+                null,
+                "version",
+                head is null ? null : $"{head.Number}",
+                head is null
+                    ? "The plan is gone: look at the week again."
+                    : $"{head.Actor} has changed the plan meanwhile; nothing of yours was stored. Look at the newer version, and say it again there."
+            )
+        );
+}

@@ -1,0 +1,28 @@
+using Patrol.Engine.Optimization.Solving;
+
+namespace Patrol.Storage.Weeks;
+
+/// <summary>How long the searches of a week may take together; the roster has two thirds of the time.</summary>
+/// <param name="Seconds">By the clock.</param>
+/// <param name="Work">Units of work: the same work gives the same plan while the clock does not end it.</param>
+internal sealed record WeekBudget(double Seconds, double Work)
+{
+    private const double SmallSeconds = 60;
+    private const double LargeSeconds = 120;
+    private const int LargePatrols = 500;
+
+    // Of the work that is done in the time: routes are searched by steps that count more of it.
+    private const double WorkPerSecond = 8.0 / 15;
+    private const double RosterShare = 3.0 / 8;
+
+    public SolveBudget Roster => new(Seconds * 2 / 3, Work * RosterShare);
+
+    public SolveBudget Routes => new(Seconds / 3, Work * (1 - RosterShare));
+
+    /// <summary>What is asked for, else what so many patrols need.</summary>
+    public static WeekBudget Of(WeekOrder order, int patrols)
+    {
+        var seconds = order.BudgetSeconds ?? (patrols > LargePatrols ? LargeSeconds : SmallSeconds);
+        return new WeekBudget(seconds, order.Work ?? seconds * WorkPerSecond);
+    }
+}

@@ -1,0 +1,60 @@
+using NodaTime;
+using Patrol.Engine.Model;
+using Patrol.Engine.Network;
+using Patrol.Engine.Optimization.Rosters;
+using Patrol.Engine.Planning;
+using Patrol.Storage.Geography;
+using Patrol.Storage.Plans;
+
+namespace Patrol.Storage.Weeks;
+
+/// <summary>What a new plan of a week is made on, of one snapshot.</summary>
+/// <param name="Ground">The district.</param>
+/// <param name="Surface">Number of its surface.</param>
+/// <param name="Streets">The street network.</param>
+/// <param name="Policy">What is served and by how many.</param>
+/// <param name="Duties">Duties of the week.</param>
+/// <param name="Facts">Facts of the roster.</param>
+/// <param name="Previous">Assignments of last week's published plan; empty without one.</param>
+internal sealed record WeekGroundwork(
+    WeekGround Ground,
+    int Surface,
+    IReadOnlyList<StreetSegment> Streets,
+    DutyPolicy Policy,
+    WeekDuties Duties,
+    RosterFacts Facts,
+    IReadOnlyList<Assignment> Previous
+)
+{
+    public static async Task<WeekGroundwork> LoadAsync(
+        DistrictSession session,
+        DateTimeZone zone,
+        WeekOrder order
+    )
+    {
+        var surface = await WeekLoading.RefuseMissingAsync(session, order.Surface, order.Patrols is not null);
+        var ground = await WeekLoading.LoadGroundAsync(session, zone, surface);
+        var policy = PolicyOf(await PolicyStore.FindAsync(session), order);
+        var duties = WeekDuties.Plan(ground, policy, order.Week);
+        var last = await PlanStore.FindPublishedAsync(session, order.Week.PlusWeeks(-1));
+        return new WeekGroundwork(
+            ground,
+            surface,
+            await GeographyStore.LoadStreetsAsync(session),
+            policy,
+            duties,
+            await WeekLoading.LoadFactsAsync(session, ground.Areas, order.Week, duties.Slots),
+            last is null ? [] : (await PlanStore.LoadRosterAsync(session, last.Number)).Plan.Assignments
+        );
+    }
+
+    private static DutyPolicy PolicyOf(DutyPolicy? stated, WeekOrder order)
+    {
+        var patrols = order.Patrols ?? stated!.WeeklyPatrols;
+        return (stated ?? new DutyPolicy { WeeklyPatrols = patrols }) with
+        {
+            WeeklyPatrols = patrols,
+            Mode = order.Mode ?? stated?.Mode ?? TravelMode.Foot,
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using NodaTime;
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters;
+using Patrol.Engine.Optimization.Solving;
+using Patrol.Engine.Planning;
+using Patrol.Storage.Jobs;
+using Patrol.Storage.Plans;
+
+namespace Patrol.Storage.Weeks;
+
+/// <summary>Plans a version again with little change: its duties, ways, pins and bans stay.</summary>
+internal static class WeekReplanning
+{
+    public static async Task<Func<DistrictSession, Task<int>>> FindAsync(
+        PatrolDatabase database,
+        District district,
+        WeekOrder order,
+        int number,
+        IProgress<JobProgress>? progress,
+        CancellationToken keepBest
+    )
+    {
+        var watch = new StageWatch(progress);
+        watch.Enter("staffing");
+        var loaded = await database.ReadAsync(
+            district.Id,
+            session => PlanLoading.LoadHeadAsync(session, district, number),
+            CancellationToken.None
+        );
+        var roster = loaded.Roster;
+        RefuseUnknown(loaded.Facts, order.Dropouts);
+        watch.Enter("roster");
+        var before = roster.Plan.Assignments;
+        var problem = new RosterProblem(roster.On(loaded.Facts, before));
+        var options = new SolveOptions(
+            WeekBudget.Of(order, loaded.Duties.Patrols).Roster,
+            order.Seed,
+            watch.Under("roster")
+        );
+        RosterPlan plan;
+        if (order.Dropouts.Count > 0)
+        {
+            plan = RosterSolver.Repair(problem, roster.Plan, order.Dropouts, options, keepBest);
+            var left = problem.After(roster.Plan, order.Dropouts).Facts;
+            roster = roster with { Pins = left.Pins, Forbidden = left.Forbidden };
+        }
+        else
+        {
+            plan = RosterSolver.Solve(problem, options, roster.Plan, keepBest);
+        }
+        var after = roster with { Plan = plan };
+        watch.Enter("check");
+        var broken = RosterChecker.Check(after.On(loaded.Facts, before), plan);
+        WeekPlanning.RefuseBroken("roster", broken);
+        var figures = (
+            await database.ReadAsync(
+                district.Id,
+                session => PlanLoading.FigureAsync(session, district, loaded, after),
+                CancellationToken.None
+            )
+        ) with
+        {
+            ClockStopped = plan.ClockStopped || plan.Cancelled,
+            Seconds = watch.Seconds,
+        };
+        return async session =>
+        {
+            await PlanLoading.RefuseStaleAsync(session, loaded.Version);
+            return await PlanStore.AddVersionAsync(
+                session,
+                loaded.Version.Week,
+                loaded.Version.Plan,
+                number,
+                order.Dropouts.Count > 0
+                    ? Reason.Of(
+                        "plan.repaired",
+                        ("members", order.Dropouts.Select(one => one.Member).Distinct().Count())
+                    )
+                    : Reason.Of("plan.again", ("seed", order.Seed)),
+                figures,
+                after
+            );
+        };
+    }
+
+    private static void RefuseUnknown(RosterFacts facts, IReadOnlyList<Dropout> dropouts)
+    {
+        var known = facts.Members.Select(one => one.Member.Code).ToHashSet();
+        var issues = dropouts
+            .Where(one => !known.Contains(one.Member))
+            .Select(one => new InputIssue(
+                "week.request",
+                null,
+                null,
+                "dropouts",
+                one.Member,
+                "Name a registered member."
+            ))
+            .ToArray();
+        if (issues.Length > 0)
+        {
+            throw new InputException(issues);
+        }
+    }
+}

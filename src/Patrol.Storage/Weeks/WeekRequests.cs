@@ -1,0 +1,190 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Engine.Network;
+using Patrol.Engine.Optimization.Rosters;
+using Patrol.Engine.Optimization.Staffing;
+using Patrol.Storage.Plans;
+
+namespace Patrol.Storage.Weeks;
+
+/// <summary>A request for a week's plan, read.</summary>
+/// <param name="Week">Monday of the local week.</param>
+/// <param name="Seed">Seed of the searches.</param>
+/// <param name="Patrols">Patrols of the week; null for what the district states.</param>
+/// <param name="Mode">How patrols move; null for what the district states.</param>
+/// <param name="BudgetSeconds">Longest search; null for what the size asks for.</param>
+/// <param name="Work">Units of work; null for what the time allows.</param>
+/// <param name="Surface">Number of the surface; null for the newest.</param>
+/// <param name="Version">Number of the version to plan again; null to plan anew.</param>
+/// <param name="Dropouts">Members who can't serve after all.</param>
+internal sealed record WeekOrder(
+    LocalDate Week,
+    int Seed,
+    int? Patrols,
+    TravelMode? Mode,
+    double? BudgetSeconds,
+    double? Work,
+    int? Surface,
+    int? Version,
+    IReadOnlyList<Dropout> Dropouts
+);
+
+/// <summary>What may be asked of a week's plan.</summary>
+public static class WeekRequests
+{
+    private const double LeastSeconds = 3;
+    private const double MostSeconds = 1800;
+    private static readonly LocalDateTimePattern LocalPattern =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly Dictionary<string, TravelMode> Modes = new()
+    {
+        ["foot"] = TravelMode.Foot,
+        ["eBike"] = TravelMode.EBike,
+        ["car"] = TravelMode.Car,
+    };
+
+    /// <summary>Refuses a request that can't be planned, before anybody works on it.</summary>
+    /// <exception cref="InputException"><c>week.*</c>, <c>plan.unknown</c>, <c>plan.stale</c>: every fault of the first kind
+    /// found.</exception>
+    public static Task RefuseAsync(
+        PatrolDatabase database,
+        District district,
+        WeekPlanRequest request,
+        CancellationToken cancel
+    )
+    {
+        var order = Read(request, district, SystemClock.Instance.GetCurrentInstant());
+        return database.ReadAsync(
+            district.Id,
+            async session =>
+            {
+                if (order.Version is { } version)
+                {
+                    await PlanLoading.RefuseStaleAsync(
+                        session,
+                        await PlanLoading.FindAsync(session, district, version)
+                    );
+                }
+                else
+                {
+                    await WeekLoading.RefuseMissingAsync(session, order.Surface, order.Patrols is not null);
+                }
+                return true;
+            },
+            cancel
+        );
+    }
+
+    internal static WeekOrder Read(WeekPlanRequest request, District district, Instant now)
+    {
+        var issues = new List<InputIssue>();
+        void Check(bool holds, string code, string field, object? value, string remedy)
+        {
+            if (!holds)
+            {
+                var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+                issues.Add(new InputIssue(code, null, null, field, text, remedy));
+            }
+        }
+        var current = WeekClock.WeekOf(now.InZone(district.TimeZone).Date);
+        var week = request.Week is null ? current.PlusWeeks(1) : IsoWeek.FindMonday(request.Week);
+        Check(week is not null, "week.request", "week", request.Week, "Write an ISO week such as 2026-W48.");
+        Check(
+            week is not { } monday || monday >= current,
+            "week.past",
+            "week",
+            request.Week,
+            $"That week is over: plan {IsoWeek.NameOf(current)} or a later one."
+        );
+        Check(request.Seed >= 0, "week.request", "seed", request.Seed, "Give a seed of 0 or more.");
+        Check(
+            request.Patrols is null or >= 0 and <= StaffingProblem.BudgetLimit,
+            "week.request",
+            "patrols",
+            request.Patrols,
+            $"Give 0 to {StaffingProblem.BudgetLimit} patrols a week."
+        );
+        Check(
+            request.Mode is null || Modes.ContainsKey(request.Mode),
+            "week.request",
+            "mode",
+            request.Mode,
+            $"Use one of: {string.Join(", ", Modes.Keys)}."
+        );
+        Check(
+            request.BudgetSeconds is null or >= LeastSeconds and <= MostSeconds,
+            "week.request",
+            "budgetSeconds",
+            request.BudgetSeconds,
+            $"Give {LeastSeconds} to {MostSeconds} seconds."
+        );
+        Check(
+            request.Work is null or >= 0 and <= MostSeconds,
+            "week.request",
+            "work",
+            request.Work,
+            $"Give 0 to {MostSeconds} units of work."
+        );
+        int? Number(string? id, string field, string what)
+        {
+            var isOurs = NumberedKey.TryParse(id, out var key) && key.District == district.Code;
+            Check(
+                id is null || isOurs,
+                "week.request",
+                field,
+                id,
+                $"Name a {what} of this district, such as {district.Code}-1, or leave it out."
+            );
+            return isOurs ? key.Number : null;
+        }
+        var surface = Number(request.Surface, "surface", "surface");
+        var version = Number(request.Version, "version", "version");
+        Check(
+            request.Dropouts is null or [] || request.Version is not null,
+            "week.request",
+            "dropouts",
+            null,
+            "Name the version that the members drop out of."
+        );
+        var dropouts = new List<Dropout>();
+        foreach (var one in request.Dropouts ?? [])
+        {
+            var hasFrom = LocalPattern.Parse(one.From ?? "").TryGetValue(default, out var from);
+            var hasTo = LocalPattern.Parse(one.To ?? "").TryGetValue(default, out var to);
+            Check(
+                hasFrom && hasTo && from < to,
+                "week.request",
+                "dropouts",
+                $"{one.From} – {one.To}",
+                "Write start and end on the district's clock as 2026-11-27T18:00, the end after the start."
+            );
+            Check(!string.IsNullOrEmpty(one.Member), "week.request", "dropouts", null, "Name the member.");
+            if (hasFrom && hasTo)
+            {
+                dropouts.Add(
+                    new Dropout(
+                        one.Member ?? "",
+                        from.InZoneLeniently(district.TimeZone).ToInstant(),
+                        to.InZoneLeniently(district.TimeZone).ToInstant()
+                    )
+                );
+            }
+        }
+        return issues.Count > 0
+            ? throw new InputException(issues)
+            : new WeekOrder(
+                week!.Value,
+                request.Seed,
+                request.Patrols,
+                request.Mode is { } mode ? Modes[mode] : null,
+                request.BudgetSeconds,
+                request.Work,
+                surface,
+                version,
+                dropouts
+            );
+    }
+}

@@ -1,0 +1,218 @@
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Storage.People;
+using Patrol.Storage.Plans;
+
+namespace Patrol.Storage.Tests.Plans;
+
+/// <summary>Edits of a draft: each a new version, refused ones change nothing.</summary>
+public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
+{
+    private TinyWeek tiny = null!;
+    private PlanDetail draft = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        tiny = await TinyWeek.LoadAsync(cluster);
+        draft = await tiny.PlanAsync();
+    }
+
+    public ValueTask DisposeAsync() => tiny.DisposeAsync();
+
+    private PlanSlot AtMinimum =>
+        draft.Slots.First(slot => slot.People.Count == slot.Minimum && slot.Open is null);
+
+    [Fact]
+    public async Task Remove_BelowTheMinimum_OpensTheSlotAndKeepsTheRestPinned()
+    {
+        var slot = AtMinimum;
+        var result = await tiny.EditAsync(
+            draft.Plan.Id,
+            new PlanEdit("remove", slot.Code, slot.People[^1].Member)
+        );
+        Assert.Empty(result.Broken);
+        Assert.Equal([slot.Code], result.Opened);
+        var after = (await tiny.ReadAsync(result.Plan!.Id)).Slots.Single(one => one.Code == slot.Code);
+        Assert.NotNull(after.Open);
+        Assert.Equal(slot.People.Count - 1, after.People.Count);
+        Assert.All(after.People, one => Assert.True(one.IsPinned));
+        Assert.Equal(draft.Plan.Figures.Open + 1, result.Plan.Figures.Open);
+        Assert.Equal(0, result.Plan.Figures.Checks.Roster);
+    }
+
+    [Fact]
+    public async Task Undo_ThenRedo_GoesBackAndForth()
+    {
+        var slot = AtMinimum;
+        var edited = await tiny.EditAsync(
+            draft.Plan.Id,
+            new PlanEdit("remove", slot.Code, slot.People[^1].Member)
+        );
+        Assert.Equal(draft.Plan.Id, (await tiny.UndoAsync(edited.Plan!.Id)).Id);
+        Assert.Equal(edited.Plan.Id, (await tiny.UndoAsync(draft.Plan.Id, isRedo: true)).Id);
+        await RefusedAsync("plan.no-redo", () => tiny.UndoAsync(edited.Plan.Id, isRedo: true));
+        await tiny.UndoAsync(edited.Plan.Id);
+        await RefusedAsync("plan.no-undo", () => tiny.UndoAsync(draft.Plan.Id));
+    }
+
+    [Fact]
+    public async Task Candidate_OfAnOpenedSlot_FillsIt()
+    {
+        var slot = AtMinimum;
+        var gone = slot.People[^1].Member;
+        var opened = await tiny.EditAsync(draft.Plan.Id, new PlanEdit("remove", slot.Code, gone));
+        var candidates = await tiny.ReadAsync(session =>
+            PlanCandidates.RankAsync(session, tiny.District, TinyWeek.NumberOf(opened.Plan!.Id), slot.Code)
+        );
+        // Who was taken off can come back; and every candidate can really be put there.
+        Assert.Contains(candidates.Best, one => one.Member == gone);
+        foreach (var candidate in candidates.Best.Take(5))
+        {
+            var tried = await TryAsync(opened.Plan!.Id, new PlanEdit("assign", slot.Code, candidate.Member));
+            Assert.Empty(tried.Broken);
+        }
+        foreach (var miss in candidates.NearMisses.Take(5))
+        {
+            var tried = await TryAsync(opened.Plan!.Id, new PlanEdit("assign", slot.Code, miss.Member));
+            Assert.NotEmpty(tried.Broken);
+        }
+        var filled = await tiny.EditAsync(opened.Plan!.Id, new PlanEdit("assign", slot.Code, gone));
+        Assert.Equal([slot.Code], filled.Filled);
+        Assert.Equal(draft.Plan.Figures.Open, filled.Plan!.Figures.Open);
+    }
+
+    [Fact]
+    public async Task Edit_ThatBreaksARule_SaysWhichAndStoresNothing()
+    {
+        var slot = AtMinimum;
+        var stranger = await tiny.ReadAsync(async session =>
+            (await PeopleStore.LoadRollAsync(session)).First(one => one.ServesAs == ServesAs.OnPost)
+        );
+        var result = await tiny.EditAsync(
+            draft.Plan.Id,
+            new PlanEdit("replace", slot.Code, slot.People[^1].Member, OtherMember: stranger.Code)
+        );
+        Assert.Contains(result.Broken, reason => reason.Code == "roster.pin-on-post");
+        Assert.NotEmpty(result.Broken);
+        Assert.Null(result.Plan);
+        var list = await tiny.ReadAsync(session =>
+            PlanDocuments.ListAsync(session, tiny.District, tiny.NextWeek)
+        );
+        Assert.Equal(draft.Plan.Id, Assert.Single(list).Id);
+    }
+
+    [Fact]
+    public async Task Edit_OfAVersionThatAnotherHasChanged_IsStale()
+    {
+        var slot = AtMinimum;
+        var edit = new PlanEdit("remove", slot.Code, slot.People[^1].Member);
+        await tiny.EditAsync(draft.Plan.Id, edit);
+        await RefusedAsync("plan.stale", () => tiny.EditAsync(draft.Plan.Id, edit));
+        await RefusedAsync("plan.stale", () => tiny.DecideAsync(draft.Plan.Id, "approved"));
+        await RefusedAsync("plan.stale", () => tiny.PlanAsync(version: draft.Plan.Id));
+    }
+
+    [Fact]
+    public async Task TwoEdits_AtOnce_OneIsStored()
+    {
+        var slot = AtMinimum;
+        var edits = slot.People.Take(2).Select(one => new PlanEdit("remove", slot.Code, one.Member));
+        var outcomes = await Task.WhenAll(
+            edits.Select(async edit =>
+            {
+                try
+                {
+                    return (await tiny.EditAsync(draft.Plan.Id, edit)).Plan!.Id;
+                }
+                catch (InputException fault)
+                {
+                    return fault.Issues[0].Code;
+                }
+            })
+        );
+        Assert.Single(outcomes, "plan.stale");
+        Assert.Equal(
+            2,
+            (
+                await tiny.ReadAsync(session =>
+                    PlanDocuments.ListAsync(session, tiny.District, tiny.NextWeek)
+                )
+            ).Count
+        );
+    }
+
+    [Fact]
+    public async Task CallOff_ThenPlanAgain_LeavesTheSlotsOutUntilRestored()
+    {
+        string[] codes =
+        [
+            .. draft.Slots.Where(slot => slot.People.Count > 0).Take(2).Select(slot => slot.Code),
+        ];
+        var off = await tiny.EditAsync(draft.Plan.Id, new PlanEdit("callOff", Slots: codes, Reason: "storm"));
+        Assert.Equal(draft.Plan.Figures.Slots - 2, off.Plan!.Figures.Slots);
+        Assert.Equal("storm", off.Plan.Change.Arguments["reason"]);
+        var again = await tiny.PlanAsync(version: off.Plan.Id);
+        Assert.All(
+            again.Slots.Where(slot => codes.Contains(slot.Code)),
+            slot => Assert.True(slot.IsCalledOff && slot.People.Count == 0)
+        );
+        var back = await tiny.EditAsync(again.Plan.Id, new PlanEdit("restore", Slots: codes));
+        Assert.Equal(draft.Plan.Figures.Slots, back.Plan!.Figures.Slots);
+    }
+
+    [Fact]
+    public async Task Pins_AndBans_StayWhenPlannedAgain()
+    {
+        var slot = AtMinimum;
+        var (pinned, banned) = (slot.People[0].Member, slot.People[^1].Member);
+        var first = await tiny.EditAsync(draft.Plan.Id, new PlanEdit("pin", slot.Code, pinned));
+        var second = await tiny.EditAsync(first.Plan!.Id, new PlanEdit("forbid", slot.Code, banned));
+        var again = await tiny.PlanAsync(version: second.Plan!.Id);
+        var after = again.Slots.Single(one => one.Code == slot.Code);
+        Assert.Contains(after.People, one => one.Member == pinned && one.IsPinned);
+        Assert.DoesNotContain(after.People, one => one.Member == banned);
+        Assert.Equal([banned], after.Forbidden);
+    }
+
+    [Fact]
+    public async Task Dropouts_AreReplacedAndTheRestStays()
+    {
+        var slot = AtMinimum;
+        var gone = slot.People[0].Member;
+        var again = await tiny.PlanAsync(
+            new WeekPlanRequest(
+                draft.Plan.Week,
+                Version: draft.Plan.Id,
+                BudgetSeconds: 120,
+                Work: 0.4,
+                Dropouts: [new DropoutView(gone, slot.From, slot.To)]
+            )
+        );
+        Assert.DoesNotContain(
+            again.Slots.Single(one => one.Code == slot.Code).People,
+            one => one.Member == gone
+        );
+        Assert.Equal("plan.repaired", again.Plan.Change.Code);
+    }
+
+    [Theory]
+    [InlineData("assign", "nowhere", "V0001", "edit.slot")]
+    [InlineData("remove", null, "nobody", "edit.member")]
+    [InlineData("juggle", null, null, "edit.kind")]
+    [InlineData("7", null, null, "edit.kind")]
+    [InlineData("callOff", null, null, "edit.slot")]
+    public async Task Edit_OfWhatIsNotThere_IsRefused(string kind, string? slot, string? member, string code)
+    {
+        var edit = new PlanEdit(kind, slot ?? draft.Slots[0].Code, member);
+        var fault = await Assert.ThrowsAsync<InputException>(() => tiny.EditAsync(draft.Plan.Id, edit));
+        Assert.Contains(fault.Issues, issue => issue.Code == code);
+    }
+
+    private Task<PlanEditResult> TryAsync(string plan, PlanEdit edit) =>
+        tiny.ReadAsync(session =>
+            PlanEditing.EditAsync(session, tiny.District, TinyWeek.NumberOf(plan), edit, isTry: true)
+        );
+
+    private static async Task RefusedAsync<T>(string code, Func<Task<T>> act) =>
+        Assert.Equal(code, Assert.Single((await Assert.ThrowsAsync<InputException>(act)).Issues).Code);
+}

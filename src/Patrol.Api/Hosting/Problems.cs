@@ -20,6 +20,10 @@ internal sealed partial class Problems(IProblemDetailsService service, ILogger<P
     {
         var (status, title) = fault switch
         {
+            InputException stale when stale.Issues.Any(issue => issue.Code == "plan.stale") => (
+                StatusCodes.Status409Conflict,
+                "Somebody else was faster; nothing was changed"
+            ),
             InputException => (
                 StatusCodes.Status400BadRequest,
                 "The input can't be used; nothing was changed"

@@ -38,6 +38,8 @@ switch (args)
             "./patrol bench quality        beats against their bound and the greedy plan"
         );
         Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
-        Console.Error.WriteLine("./patrol bench quality routes routes of a week against bound and greedy routes");
+        Console.Error.WriteLine(
+            "./patrol bench quality routes routes of a week against bound and greedy routes"
+        );
         return 2;
 }

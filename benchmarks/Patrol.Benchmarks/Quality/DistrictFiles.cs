@@ -52,15 +52,22 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
             [.. communities.Select(area => area.Shape)],
             recipe.CellMeters
         );
-        var frame = IncidentFrame.Of(district, boundary, raster, SystemClock.Instance.GetCurrentInstant(), null);
+        var frame = IncidentFrame.Of(
+            district,
+            boundary,
+            raster,
+            SystemClock.Instance.GetCurrentInstant(),
+            null
+        );
         var demand = new Demand(communities.Count);
         foreach (var file in Of(FileKind.Incidents))
         {
             var profile = IncidentProfile.Read(Profile(file));
-            var sensitive = profile.Categories.Where(one => one.Sensitive).Select(one => one.Code).ToHashSet();
-            foreach (
-                var row in IncidentReader.Read(At(file), profile, frame, new ImportTally(file.Path))
-            )
+            var sensitive = profile
+                .Categories.Where(one => one.Sensitive)
+                .Select(one => one.Code)
+                .ToHashSet();
+            foreach (var row in IncidentReader.Read(At(file), profile, frame, new ImportTally(file.Path)))
             {
                 if (row.Source != IncidentSource.Discovered && !sensitive.Contains(row.Category))
                 {
@@ -68,7 +75,9 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
                 }
             }
         }
-        var calendar = Of(FileKind.Calendar).Select(file => PeopleReader.ReadCalendar(At(file))).FirstOrDefault();
+        var calendar = Of(FileKind.Calendar)
+            .Select(file => PeopleReader.ReadCalendar(At(file)))
+            .FirstOrDefault();
         return new DistrictFiles(
             new WeekGround(
                 district.TimeZone,
@@ -106,10 +115,7 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
 
         public void Add(IncidentRow row, AnalysisRaster raster, DateTimeZone zone)
         {
-            places[(row.X, row.Y)] = (
-                row.Cell.Value,
-                places.GetValueOrDefault((row.X, row.Y)).Count + 1
-            );
+            places[(row.X, row.Y)] = (row.Cell.Value, places.GetValueOrDefault((row.X, row.Y)).Count + 1);
             weeks[row.LocalWeek] = weeks.GetValueOrDefault(row.LocalWeek) + 1;
             var day = row.From.InZone(zone).Date;
             days = (LocalDate.Min(days.From, day), LocalDate.Max(days.To, day.PlusDays(1)));

@@ -80,10 +80,7 @@ public sealed class TravelPaths
             pieces.Add(new PathPiece(to.Segment, isLastForward ? 0 : last.LengthMeters, to.OffsetMeters));
             for (; arcInto[node] >= 0; node = Source(arcInto[node]))
             {
-                var (number, isForward) = (
-                    graph.SegmentOf(arcInto[node]),
-                    graph.IsForward(arcInto[node])
-                );
+                var (number, isForward) = (graph.SegmentOf(arcInto[node]), graph.IsForward(arcInto[node]));
                 var length = graph.Segments[number].LengthMeters;
                 pieces.Add(new PathPiece(number, isForward ? 0 : length, isForward ? length : 0));
             }

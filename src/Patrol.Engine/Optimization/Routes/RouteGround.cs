@@ -99,13 +99,7 @@ public sealed class RouteGround
                     new TravelTimes(graph, rules.Mode)
                 )
         );
-        return new RouteGround(
-            raster,
-            graph,
-            rules,
-            grounds.ToDictionary(ground => ground.Area),
-            bases
-        );
+        return new RouteGround(raster, graph, rules, grounds.ToDictionary(ground => ground.Area), bases);
     }
 
     internal CommunityGround? FindCommunity(string area) => communities.GetValueOrDefault(area);

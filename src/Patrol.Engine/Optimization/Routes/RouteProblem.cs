@@ -134,11 +134,7 @@ public sealed class RouteProblem
     private static bool Touch(Watch a, Watch b) => a.To > b.From || a.Hours.Intersect(b.Hours).Any();
 
     private static WatchGroup Close(List<Watch> watches) =>
-        new(
-            watches[0].Town,
-            [.. watches],
-            [.. watches.SelectMany(watch => watch.Hours).Distinct().Order()]
-        );
+        new(watches[0].Town, [.. watches], [.. watches.SelectMany(watch => watch.Hours).Distinct().Order()]);
 
     private Watch? MakeWatch(int index)
     {

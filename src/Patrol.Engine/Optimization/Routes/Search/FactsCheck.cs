@@ -42,7 +42,13 @@ internal static class FactsCheck
         {
             if (!areas.Contains(patrol.Area))
             {
-                Add(issues, "route.area-unknown", patrol.Code, patrol.Area, "Name a community of the district.");
+                Add(
+                    issues,
+                    "route.area-unknown",
+                    patrol.Code,
+                    patrol.Area,
+                    "Name a community of the district."
+                );
             }
             if (!bases.Contains(patrol.Base))
             {
@@ -60,7 +66,13 @@ internal static class FactsCheck
             }
             if (patrol.StayMinutes is { } stay && stay is < 1 or > (int)MostStayMinutes)
             {
-                Add(issues, "route.stay", patrol.Code, patrol.StayMinutes, $"Stay 1 to {MostStayMinutes} min.");
+                Add(
+                    issues,
+                    "route.stay",
+                    patrol.Code,
+                    patrol.StayMinutes,
+                    $"Stay 1 to {MostStayMinutes} min."
+                );
             }
         }
     }
@@ -134,12 +146,7 @@ internal static class FactsCheck
         }
     }
 
-    private static void Unique(
-        IEnumerable<string> codes,
-        string field,
-        string issue,
-        List<InputIssue> issues
-    )
+    private static void Unique(IEnumerable<string> codes, string field, string issue, List<InputIssue> issues)
     {
         var seen = new HashSet<string>();
         foreach (var code in codes)
@@ -167,7 +174,13 @@ internal static class FactsCheck
         FormattableString remedy
     ) => Add(issues, code, field, value, FormattableString.Invariant(remedy));
 
-    public static void Add(List<InputIssue> issues, string code, string field, object? value, string remedy) =>
+    public static void Add(
+        List<InputIssue> issues,
+        string code,
+        string field,
+        object? value,
+        string remedy
+    ) =>
         issues.Add(
             new InputIssue(
                 code,

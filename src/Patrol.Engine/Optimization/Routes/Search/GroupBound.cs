@@ -41,9 +41,7 @@ internal sealed class GroupBound
     {
         (this.problem, crew, this.isTaken) = (problem, group, isTaken);
         wayIn = WaysIn();
-        foreach (
-            var window in group.Watches.GroupBy(watch => (watch.From, watch.To, watch.Stay, watch.Base))
-        )
+        foreach (var window in group.Watches.GroupBy(watch => (watch.From, watch.To, watch.Stay, watch.Base)))
         {
             AddWindow(window.First(), window.Count());
         }
@@ -234,8 +232,7 @@ internal sealed class GroupBound
             {
                 var seconds = town.Seconds[from * town.Size + stop];
                 var isIdle =
-                    from == stop
-                    || (stop < town.FirstMustVisit && cells[stop].IsSubsetOf(cells[from]));
+                    from == stop || (stop < town.FirstMustVisit && cells[stop].IsSubsetOf(cells[from]));
                 if (seconds < ways[stop] && !isIdle)
                 {
                     ways[stop] = seconds;

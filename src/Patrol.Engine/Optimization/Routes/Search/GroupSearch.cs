@@ -167,7 +167,11 @@ internal sealed class GroupSearch
     private void TakeOut(int k, int from, int length)
     {
         var tour = tours[k];
-        for (var position = Math.Max(0, Math.Min(from, tour.Count - 1)); length > 0 && position < tour.Count; length--)
+        for (
+            var position = Math.Max(0, Math.Min(from, tour.Count - 1));
+            length > 0 && position < tour.Count;
+            length--
+        )
         {
             var visit = tour.Visits[position];
             if (visit.IsPass)

@@ -40,7 +40,11 @@ internal sealed class Incumbent(SolveOptions options, SolveMeter meter, double t
     {
         var unit = totalRisk > 0 ? totalRisk : 1;
         double? bound = double.IsPositiveInfinity(Bound) ? null : Bound / unit;
-        double? gap = bound is { } known ? known > 0 ? (known - Value / unit) / known : 0 : null;
+        double? gap = bound is { } known
+            ? known > 0
+                ? (known - Value / unit) / known
+                : 0
+            : null;
         options.Progress?.Report(new SolveProgress(stage, Value / unit, bound, gap, meter.Seconds));
     }
 }

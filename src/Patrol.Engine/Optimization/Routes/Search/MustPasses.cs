@@ -15,11 +15,7 @@ internal static class MustPasses
     /// <param name="problem">The problem.</param>
     /// <param name="tours">[patrol] its tour; null for patrols that can't stop anywhere or whose route is kept.</param>
     /// <param name="kept">Routes that stay as they are; their passes count.</param>
-    public static List<RouteUnserved> Put(
-        RouteProblem problem,
-        Tour?[] tours,
-        IReadOnlyList<Route> kept
-    )
+    public static List<RouteUnserved> Put(RouteProblem problem, Tour?[] tours, IReadOnlyList<Route> kept)
     {
         var unserved = new List<RouteUnserved>();
         foreach (var visit in problem.Facts.MustVisits.OrderBy(visit => visit.From))

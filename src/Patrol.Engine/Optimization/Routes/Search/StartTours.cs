@@ -28,12 +28,7 @@ internal sealed class StartTours(RouteProblem problem, WeekSearch search)
         }
         int[] hours =
         [
-            .. GreedyRoutes.Hours(
-                problem,
-                watch,
-                problem.Ceiling(stop.Arrive),
-                problem.Floor(stop.Leave)
-            ),
+            .. GreedyRoutes.Hours(problem, watch, problem.Ceiling(stop.Arrive), problem.Floor(stop.Leave)),
         ];
         return hours.Length == 0 ? null : Visit.Covering(problem, watch, at, hours[0], hours[^1]);
     }

@@ -50,7 +50,8 @@ internal sealed class Tour(Watch watch)
     public bool Fits(int position, in Visit visit, out int delay)
     {
         var (seconds, size) = (watch.Town.Seconds, watch.Town.Size);
-        var (from, left) = position == 0 ? (watch.Base, watch.From) : (visits[position - 1].At, leave[position - 1]);
+        var (from, left) =
+            position == 0 ? (watch.Base, watch.From) : (visits[position - 1].At, leave[position - 1]);
         var isLast = position == visits.Count;
         var to = isLast ? watch.Base : visits[position].At;
         var at = left + seconds[from * size + visit.At];

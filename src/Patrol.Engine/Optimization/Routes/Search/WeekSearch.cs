@@ -36,7 +36,8 @@ internal sealed class WeekSearch
         var isKept = kept.Select(route => route.Patrol).ToHashSet();
         groups =
         [
-            .. problem.Groups.Select(group =>
+            .. problem
+                .Groups.Select(group =>
                     group with
                     {
                         Watches =

@@ -36,11 +36,14 @@ internal static class RouteBenchmark
             Run(output, "sample", district, TravelMode.Foot, 371, new SolveBudget(20, 28), only);
             Run(output, "sample", district, TravelMode.EBike, 371, new SolveBudget(20, 28), only);
         }
-        var shared = Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(root, "..", "shared");
+        var shared =
+            Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(root, "..", "shared");
         var data = Path.Combine(shared, "data", "city-dc");
         if (!Directory.Exists(data))
         {
-            Console.Error.WriteLine($"Washington, DC is left out: {data} is missing. Name it in PATROL_SHARED.");
+            Console.Error.WriteLine(
+                $"Washington, DC is left out: {data} is missing. Name it in PATROL_SHARED."
+            );
         }
         else if (only is null or "car")
         {

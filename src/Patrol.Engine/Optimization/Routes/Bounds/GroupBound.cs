@@ -1,6 +1,7 @@
 using Google.OrTools.LinearSolver;
+using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Bounds;
 
 /// <summary>
 /// Bounds what a group can cover: a linear program that takes fractions of visits, each for its stay and the cheapest way

@@ -147,6 +147,13 @@ public static class JobStore
             new { number }
         );
 
+    /// <summary>True when a worker has stored something for another to go on from.</summary>
+    public static Task<bool> HasKeptAsync(DistrictSession session, int number) =>
+        session.Connection.ExecuteScalarAsync<bool>(
+            "select kept is not null from patrol.job where number = @number",
+            new { number }
+        );
+
     /// <summary>True while another worker has the job and may still be lost.</summary>
     internal static Task<bool> IsRunningAsync(DistrictSession session, int number) =>
         session.Connection.ExecuteScalarAsync<bool>(

@@ -11,9 +11,10 @@ using Patrol.Storage.Plans;
 
 namespace Patrol.Storage.Weeks;
 
-/// <summary>A roster that an earlier attempt had finished, from which another goes on.</summary>
+/// <summary>The roster of an earlier attempt, from which another goes on.</summary>
 /// <param name="Roster">The roster.</param>
-public sealed record WeekKept(RosterPlan Roster);
+/// <param name="IsDone">True when its search had ended.</param>
+public sealed record WeekKept(RosterPlan Roster, bool IsDone);
 
 /// <summary>
 /// From a stored surface to a checked, stored plan of a week: how many patrols where and when, who serves them, which way
@@ -70,20 +71,21 @@ public static class WeekPlanning
         watch.Enter("roster");
         var problem = new RosterProblem(work.Facts with { Previous = work.Previous });
         // What was kept is whole; people may have changed since.
-        var isKept = kept is not null && RosterChecker.Check(problem.Facts, kept.Roster).Count == 0;
+        var isKept = kept is { IsDone: true } && RosterChecker.Check(problem.Facts, kept.Roster).Count == 0;
         var roster = isKept
             ? kept!.Roster
             : RosterSolver.Solve(
                 problem,
                 new SolveOptions(budget.Roster, order.Seed, watch.Under("roster")),
                 kept?.Roster,
-                keepBest
+                keepBest,
+                plan => keep?.Invoke(new WeekKept(plan, IsDone: false)).GetAwaiter().GetResult()
             );
         var broken = RosterChecker.Check(problem.Facts, roster);
         RefuseBroken("roster", broken);
         if (keep is not null && !isKept)
         {
-            await keep(new WeekKept(roster));
+            await keep(new WeekKept(roster, IsDone: true));
         }
         watch.Enter("network");
         var patrols = work.Duties.Slots.Where(slot => slot.Kind == DutyKind.Patrol).ToArray();

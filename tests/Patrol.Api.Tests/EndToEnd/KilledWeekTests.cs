@@ -30,7 +30,7 @@ public sealed class KilledWeekTests(TestCluster cluster) : IDisposable
     [Fact]
     public async Task Worker_KilledInEachStage_IsFollowedByAnotherThatFinishes()
     {
-        string[] stages = ["staffing", "roster", "network", "routes", "check"];
+        string[] stages = ["staffing", "roster", "roster.preferences", "network", "routes", "check"];
         // Side by side: each waits twenty seconds until its dead worker counts as lost.
         await Task.WhenAll(stages.Select(KillInAsync));
     }
@@ -91,7 +91,7 @@ public sealed class KilledWeekTests(TestCluster cluster) : IDisposable
 
     private async Task KillInAsync(string stage)
     {
-        var name = $"killed_{stage}_{Guid.NewGuid():N}";
+        var name = $"killed_{stage.Replace('.', '_')}_{Guid.NewGuid():N}";
         var address = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString)
         {
             Database = name,
@@ -107,10 +107,16 @@ public sealed class KilledWeekTests(TestCluster cluster) : IDisposable
         first.Kill();
         await first.WaitForExitAsync();
         Assert.Empty(await ListAsync(database, district));
+        _ = NumberedKey.TryParse(job.Id, out var key);
+        var isKept = await database.ReadAsync(
+            district.Id,
+            session => JobStore.HasKeptAsync(session, key.Number)
+        );
+        // What was found before the kill is there for the next one.
+        Assert.True(isKept || stage is "staffing" or "roster");
 
         using var second = CommandLine.Start("worker --jobs 1", home, database: address);
         await CommandLine.SaysAsync(second, $"Job {job.Id}: check");
-        _ = NumberedKey.TryParse(job.Id, out var key);
         JobView end;
         while (
             !(

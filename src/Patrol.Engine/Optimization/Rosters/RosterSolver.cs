@@ -20,11 +20,13 @@ public static class RosterSolver
     /// <param name="start">A plan to start from; its assignments that still go are used. Null for none. The previous
     /// assignments of the problem are always tried too.</param>
     /// <param name="cancellation">Ends the search early; the best plan so far is returned.</param>
+    /// <param name="keep">Is given the best plan so far after each tier; null when nobody keeps it.</param>
     public static RosterPlan Solve(
         RosterProblem problem,
         SolveOptions options,
         RosterPlan? start = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        Action<RosterPlan>? keep = null
     )
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -43,10 +45,21 @@ public static class RosterSolver
             incumbent.Offer(before.Copy());
         }
         var search = new TierSearch(book, options, meter, incumbent) { Before = before };
-        search.Run(RosterTier.Minimums, MinimumsShare);
-        search.Run(RosterTier.Targets, TargetsShare);
-        search.Run(RosterTier.Fairness, FairnessShare);
-        search.Run(RosterTier.Preferences, 1);
+        (RosterTier Tier, double Share)[] turns =
+        [
+            (RosterTier.Minimums, MinimumsShare),
+            (RosterTier.Targets, TargetsShare),
+            (RosterTier.Fairness, FairnessShare),
+            (RosterTier.Preferences, 1),
+        ];
+        foreach (var (tier, share) in turns)
+        {
+            search.Run(tier, share);
+            if (tier != RosterTier.Preferences)
+            {
+                keep?.Invoke(Drafts.ToPlan(incumbent, options, meter));
+            }
+        }
         return Drafts.ToPlan(incumbent, options, meter);
     }
 

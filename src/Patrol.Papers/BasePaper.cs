@@ -93,9 +93,9 @@ public static class BasePaper
     )
     {
         var open = duties.Where(slot => slot.Open is not null && !slot.IsCalledOff).ToArray();
-        var map = new SKRect(rect.Left, rect.Top, rect.Right, rect.Top + (open.Length == 0 ? 500 : 410));
-        BaseMap.Draw(pen, map, plan, home, duties);
-        var y = Legend.Draw(pen, rect.Left, map.Bottom + 5, rect.Width, 7.5f, BaseMap.Signs(monday)) + 6;
+        var room = rect with { Bottom = rect.Bottom - (open.Length == 0 ? 135 : 260) };
+        var below = BaseMap.Draw(pen, room, plan, home, duties);
+        var y = Legend.Draw(pen, rect.Left, below + 5, rect.Width, 7.5f, BaseMap.Signs(monday)) + 6;
         y = Section(pen, "How to read the table", rect.Left, y, rect.Width);
         var text = new TextStyle(8.5f, Ink.Text);
         y = pen.Paragraph(

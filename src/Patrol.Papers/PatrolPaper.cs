@@ -12,7 +12,9 @@ namespace Patrol.Papers;
 public static class PatrolPaper
 {
     private const float Margin = 30;
-    private const float MapHeight = 350;
+    private const float TallestMap = 350;
+    private const float ShortestMap = 250;
+    private const float LegendHeight = 26;
     private const float SideWidth = 190;
     private const float Gap = 18;
 
@@ -59,10 +61,17 @@ public static class PatrolPaper
         var size = PdfSheets.A4Portrait;
         var page = new SKRect(Margin, Margin - 6, size.Width - Margin, size.Height - Margin + 10);
         var top = page.Top + SheetHead.Height;
-        var listTop = top + MapHeight + 26;
-        var width = page.Width - SideWidth - Gap;
         var bottom = page.Bottom - SheetFoot.Height;
-        var pages = Split(route, width, bottom - listTop, bottom - top);
+        var width = page.Width - SideWidth - Gap;
+        var list = RowsOf(route, width);
+        // A smaller map rather than a second page.
+        var mapHeight = Math.Clamp(
+            bottom - top - LegendHeight - list.Sum(row => row.Height),
+            ShortestMap,
+            TallestMap
+        );
+        var listTop = top + mapHeight + LegendHeight;
+        var pages = Split(list, bottom - listTop, bottom - top);
         return pages.Select(
             (rows, index) =>
                 (Action<Pen>)(
@@ -72,7 +81,7 @@ public static class PatrolPaper
                         var y = top;
                         if (index == 0)
                         {
-                            var map = new SKRect(page.Left, top, page.Right, top + MapHeight);
+                            var map = new SKRect(page.Left, top, page.Right, top + mapHeight);
                             PatrolMap.Draw(pen, map, plan, slot, route);
                             Legend.Draw(pen, page.Left, map.Bottom + 4, page.Width, 7.5f, PatrolMap.Signs());
                             PatrolSide.Draw(
@@ -98,22 +107,29 @@ public static class PatrolPaper
         );
     }
 
-    private static List<List<(float Height, Action<Pen, float, float> Draw)>> Split(
+    private static IReadOnlyList<(float Height, Action<Pen, float, float> Draw)> RowsOf(
         RouteView? route,
-        float width,
+        float width
+    )
+    {
+        if (route is null or { Stops.Count: 0 })
+        {
+            return [];
+        }
+        using var recorder = new SKPictureRecorder();
+        using var ruler = new Pen(recorder.BeginRecording(SKRect.Create(PdfSheets.A4Portrait)));
+        return StopList.RowsOf(ruler, route, width);
+    }
+
+    private static List<List<(float Height, Action<Pen, float, float> Draw)>> Split(
+        IReadOnlyList<(float Height, Action<Pen, float, float> Draw)> rows,
         float first,
         float next
     )
     {
         var pages = new List<List<(float, Action<Pen, float, float>)>> { new() };
-        if (route is null or { Stops.Count: 0 })
-        {
-            return pages;
-        }
-        using var recorder = new SKPictureRecorder();
-        using var ruler = new Pen(recorder.BeginRecording(SKRect.Create(PdfSheets.A4Portrait)));
         var left = first;
-        foreach (var row in StopList.RowsOf(ruler, route, width))
+        foreach (var row in rows)
         {
             if (row.Height > left)
             {

@@ -34,7 +34,9 @@ public static class TeamPicture
             height = Draw(pen, plan, team);
         }
         using var picture = recorder.EndRecording();
-        using var surface = SKSurface.Create(new SKImageInfo(Width, (int)Math.Ceiling(height)));
+        using var surface = SKSurface.Create(
+            new SKImageInfo(Width, (int)Math.Ceiling(height), SKColorType.Rgb888x, SKAlphaType.Opaque)
+        );
         surface.Canvas.Clear(Ink.Paper);
         surface.Canvas.DrawPicture(picture);
         using var image = surface.Snapshot();

@@ -64,7 +64,16 @@ internal static class ExportVerb
             NumberedKey.TryParse(id, out var key) && key.District == scope.District.Code
                 ? await scope.Database.ReadAsync(
                     scope.District.Id,
-                    session => PlanPaperLoading.FindAsync(session, scope.District, key.Number, host),
+                    session =>
+                        PlanPaperLoading.FindAsync(
+                            session,
+                            scope.District,
+                            key.Number,
+                            host,
+                            choice.Kind is "base" or "patrols" or "team"
+                                ? PaperSubject.Everything
+                                : PaperSubject.NoMap
+                        ),
                     scope.Cancel
                 )
                 : null;

@@ -11,12 +11,14 @@ namespace Patrol.Papers.Bases;
 /// <summary>Map of a base's communities with the week's stops, a dot for each in the color of its day.</summary>
 internal static class BaseMap
 {
-    private const float DotRadius = 1.9f;
+    private const float DotRadius = 2;
+    private const float Around = 14;
+    private const float LeastHeight = 330;
 
-    /// <summary>Draws it.</summary>
-    public static void Draw(
+    /// <summary>Draws it at the top of a rectangle, as high as its subject asks for; where it ends.</summary>
+    public static float Draw(
         Pen pen,
-        SKRect rect,
+        SKRect room,
         PaperPlan plan,
         PaperPlace home,
         IReadOnlyList<PlanSlot> duties
@@ -34,7 +36,15 @@ internal static class BaseMap
             .Concat(stops.Select(stop => stop.Place))
             .Append(home.Place)
             .ToArray();
-        var frame = MapFrame.Around(rect, seen, 14);
+        var frame = MapFrame.Around(room, seen, Around);
+        var high = frame.At(seen.MinBy(place => place[1])!).Y - frame.At(seen.MaxBy(place => place[1])!).Y;
+        var rect = SKRect.Create(
+            room.Left,
+            room.Top,
+            room.Width,
+            Math.Clamp(high + 4 * Around, Math.Min(LeastHeight, room.Height), room.Height)
+        );
+        frame = MapFrame.Around(rect, seen, Around);
         SheetMap.Draw(
             pen,
             frame,
@@ -62,12 +72,13 @@ internal static class BaseMap
                         MapSigns.Base(pen, at, isHome ? 6.5f : 4);
                         places.Keep(at, isHome ? 8 : 5);
                         var style = new TextStyle(isHome ? 8.5f : 6.5f, Ink.Base, isHome);
-                        MapNames.Draw(pen, at, other.Name, style, places, isHome ? 9 : 6);
+                        MapNames.Draw(pen, at, other.Name, style, places, isHome ? 9 : 6, isHome);
                     }
                 }
             },
             new SheetMapLook(5.6f, 1, "A3")
         );
+        return rect.Bottom;
     }
 
     /// <summary>Signs of its legend.</summary>

@@ -15,6 +15,7 @@ internal sealed class DutyBlock
     private readonly PlanSlot slot;
     private readonly float width;
     private readonly float size;
+    private readonly float headSize;
     private readonly IReadOnlyList<string> heading;
     private readonly List<List<PlanPerson>> lines = [];
 
@@ -25,6 +26,10 @@ internal sealed class DutyBlock
     public DutyBlock(Pen pen, PlanSlot slot, float width, float size)
     {
         (this.pen, this.slot, this.width, this.size) = (pen, slot, width, size);
+        // Never cut: the longest word decides.
+        headSize = size * 0.86f;
+        var longest = HeadingOf(slot).Split(' ').Max(word => pen.WidthOf(word, HeadStyle));
+        headSize *= Math.Min(1, (width - 2) / longest);
         heading = pen.Wrap(HeadingOf(slot), width - 2, HeadStyle);
         var left = 0f;
         foreach (var person in slot.People)
@@ -49,7 +54,7 @@ internal sealed class DutyBlock
     private float LineHeight => size * 1.22f;
 
     private TextStyle HeadStyle =>
-        new(size * 0.86f, slot.Open is null ? Ink.Quiet : Ink.Open, IsStruck: slot.IsCalledOff);
+        new(headSize, slot.Open is null ? Ink.Quiet : Ink.Open, IsStruck: slot.IsCalledOff);
 
     private string? Note =>
         slot.IsCalledOff ? "called off"
@@ -90,8 +95,7 @@ internal sealed class DutyBlock
     private static string HeadingOf(PlanSlot slot) =>
         slot.Kind switch
         {
-            "patrol" => slot.Code,
-            "standby" => $"Standby {slot.Code}",
+            "patrol" or "standby" => slot.Code,
             _ => $"{slot.Place} · {slot.Code}",
         };
 

@@ -12,7 +12,7 @@ internal sealed class DutyTable
     private const float WindowWidth = 45;
     private const float HeadHeight = 18;
     private const float Pad = 3.5f;
-    private static readonly float[] Sizes = [10, 9.5f, 9, 8.5f, 8, 7.5f, 7, 6.5f];
+    private static readonly float[] Sizes = [11, 10.5f, 10, 9.5f, 9, 8.5f, 8, 7.5f, 7, 6.5f];
 
     private readonly LocalDate monday;
     private readonly (string Window, PlanSlot[] Slots)[] rows;

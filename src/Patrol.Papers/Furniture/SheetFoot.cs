@@ -36,7 +36,7 @@ internal static class SheetFoot
         {
             return;
         }
-        var style = new TextStyle(100, Ink.Open.WithAlpha(26), IsBold: true, Stretch: 1);
+        var style = new TextStyle(100, Ink.Open.WithAlpha(22), IsBold: true, Stretch: 1);
         var across = MathF.Sqrt(rect.Width * rect.Width + rect.Height * rect.Height) * 0.62f;
         style = style with { Size = Math.Min(rect.Width * 0.34f, 100 * across / pen.WidthOf(word, style)) };
         pen.Canvas.Save();

@@ -8,6 +8,11 @@ namespace Patrol.Papers.Furniture;
 /// <summary>A map on a sheet: ground, then what the sheet shows, then names, scale, north and frame.</summary>
 internal static class SheetMap
 {
+    private const float SiteSize = 2.6f;
+
+    // About 1 : 40,000; on smaller maps entrances would hide the streets.
+    private const double EntrancesFromUnitsPerMeter = 0.07;
+
     /// <summary>Draws it.</summary>
     /// <param name="pen">Pen.</param>
     /// <param name="frame">Frame.</param>
@@ -38,21 +43,39 @@ internal static class SheetMap
         places.Keep(north, 17 * look.Grain);
         var bar = new ScaleBar(pen, frame, look.Grain, look.Paper);
         places.Keep(bar.Room);
+        var size = SiteSize * look.Grain;
+        var sites = SitesOf(frame, map, look.Grain);
+        foreach (var (site, at) in sites)
+        {
+            MapSigns.Site(pen, at, site.Kind, size);
+        }
         over(places);
-        MapNames.DrawSites(
-            pen,
-            frame,
-            map.Sites,
-            places,
-            2.6f * look.Grain,
-            new TextStyle(look.NameSize * 0.95f, Ink.Site)
-        );
+        // Where a stop lies on a site, the stop is seen and the site has no name.
+        sites =
+        [
+            .. sites.Where(one =>
+                places.TryTake(SKRect.Create(one.At.X - size / 2, one.At.Y - size / 2, size, size))
+            ),
+        ];
+        MapNames.DrawSites(pen, sites, places, size, new TextStyle(look.NameSize * 0.95f, Ink.Site));
         StreetLabels.Draw(pen, frame, map, places, look.NameSize, names);
         bar.Draw();
         MapSigns.North(pen, north, 11 * look.Grain);
         pen.Canvas.Restore();
         pen.Frame(rect, Ink.Text, 0.8f * look.Grain);
     }
+
+    private static (PaperPlace Site, SKPoint At)[] SitesOf(MapFrame frame, PaperMap map, float grain) =>
+        [
+            .. map
+                .Sites.Select(site => (Site: site, At: frame.At(site.Place)))
+                .Where(one => frame.Rect.Contains(one.At))
+                .Where(one =>
+                    one.Site.Kind != "compoundEntrance"
+                    || frame.UnitsPerMeter > EntrancesFromUnitsPerMeter * grain
+                )
+                .OrderBy(one => one.Site.Code, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>How large things are on a map.</summary>

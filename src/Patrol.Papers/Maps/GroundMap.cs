@@ -55,6 +55,7 @@ internal static class GroundMap
             }
         }
         DrawStreets(pen, frame, map, grain);
+        Fade(pen, frame, map, areas);
         foreach (var area in map.Areas.OrderBy(area => areas.Contains(area.Code)))
         {
             using var outline = PathOf(frame, area.Rings, isClosed: true);
@@ -65,6 +66,24 @@ internal static class GroundMap
                 grain * (isOurs ? 1.5f : 0.7f),
                 isOurs ? [7 * grain, 2.5f * grain, 1.5f * grain, 2.5f * grain] : [3 * grain, 3 * grain]
             );
+        }
+    }
+
+    // What lies outside of the communities that matter steps back.
+    private static void Fade(Pen pen, MapFrame frame, PaperMap map, IReadOnlySet<string> areas)
+    {
+        using var inside = new SKPath();
+        foreach (var area in map.Areas.Where(area => areas.Contains(area.Code)))
+        {
+            using var shape = PathOf(frame, area.Rings, isClosed: true);
+            inside.Op(shape, SKPathOp.Union, inside);
+        }
+        if (!inside.IsEmpty)
+        {
+            using var outside = new SKPath();
+            outside.AddRect(frame.Rect);
+            outside.Op(inside, SKPathOp.Difference, outside);
+            pen.Area(outside, SKColors.White.WithAlpha(110));
         }
     }
 
@@ -88,16 +107,18 @@ internal static class GroundMap
 
     private static void DrawStreets(Pen pen, MapFrame frame, PaperMap map, float grain)
     {
+        // On small maps streets get thin, or there would be nothing but streets.
+        var thin = grain * (float)Math.Clamp(frame.UnitsPerMeter / (0.12 * grain), 0.35, 1);
         var byClass = map.Streets.ToLookup(street => street.Class);
         foreach (var isCasing in new[] { true, false })
         {
             foreach (var (name, meters, least, fill) in Streets)
             {
                 using var path = PathOf(frame, byClass[name].Select(street => street.Line), isClosed: false);
-                var width = (float)Math.Max(least * grain, meters * frame.UnitsPerMeter);
+                var width = (float)Math.Max(least * thin, meters * frame.UnitsPerMeter);
                 if (name != "path")
                 {
-                    pen.Along(path, isCasing ? Casing : fill, isCasing ? width + 0.9f * grain : width);
+                    pen.Along(path, isCasing ? Casing : fill, isCasing ? width + 0.9f * thin : width);
                 }
                 else if (!isCasing)
                 {

@@ -22,7 +22,7 @@ internal sealed record MapFrame(SKRect Rect, double Longitude, double Latitude, 
     // csharpier-ignore
     private static readonly int[] RoundScales =
     [
-        1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500, 15_000, 20_000, 25_000,
+        1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500, 15_000, 17_500, 20_000, 22_500, 25_000,
         30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 300_000, 500_000, 1_000_000,
     ];
 
@@ -60,11 +60,14 @@ internal sealed record MapFrame(SKRect Rect, double Longitude, double Latitude, 
     {
         var east = (place[0] - Longitude) * MetersPerDegree * Math.Cos(Latitude * Math.PI / 180);
         var north = (place[1] - Latitude) * MetersPerDegree;
-        return new((float)(Rect.MidX + east * UnitsPerMeter), (float)(Rect.MidY - north * UnitsPerMeter));
+        return new(Round(Rect.MidX + east * UnitsPerMeter), Round(Rect.MidY - north * UnitsPerMeter));
     }
 
     /// <summary>A line on the page.</summary>
     public SKPoint[] At(IReadOnlyList<double[]> line) => [.. line.Select(At)];
+
+    // A twentieth of a point can't be seen, and more digits would double the size of a sheet.
+    private static float Round(double value) => (float)(Math.Round(value * 20) / 20);
 
     /// <summary>True when something of a line may be seen.</summary>
     public bool Sees(SKPoint[] line) =>

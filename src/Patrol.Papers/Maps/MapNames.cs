@@ -4,54 +4,68 @@ using SkiaSharp;
 
 namespace Patrol.Papers.Maps;
 
-/// <summary>Sites of a map, and names beside places where there is room.</summary>
+/// <summary>Names beside places, where there is room.</summary>
 internal static class MapNames
 {
-    /// <summary>Sites that a frame sees, with their names; entrances without.</summary>
+    /// <summary>Names of sites, but for entrances.</summary>
     public static void DrawSites(
         Pen pen,
-        MapFrame frame,
-        IEnumerable<PaperPlace> sites,
+        IEnumerable<(PaperPlace Site, SKPoint At)> sites,
         LabelPlaces places,
         float size,
         TextStyle style
     )
     {
-        var seen = sites
-            .Select(site => (Site: site, At: frame.At(site.Place)))
-            .Where(one => frame.Rect.Contains(one.At))
-            .OrderBy(one => one.Site.Code, StringComparer.Ordinal)
-            .ToArray();
-        foreach (var (site, at) in seen)
-        {
-            MapSigns.Site(pen, at, site.Kind, size);
-            places.Keep(at, size);
-        }
-        foreach (var (site, at) in seen.Where(one => one.Site.Kind != "compoundEntrance"))
+        foreach (var (site, at) in sites.Where(one => one.Site.Kind != "compoundEntrance"))
         {
             Draw(pen, at, site.Name, style, places, size + 1.5f);
         }
     }
 
-    /// <summary>A name beside a place, on the side where there is room; false when there is none.</summary>
-    public static bool Draw(Pen pen, SKPoint at, string name, TextStyle style, LabelPlaces places, float gap)
+    /// <summary>A name beside a place, on the side where there is room.</summary>
+    /// <param name="pen">Pen.</param>
+    /// <param name="at">Place.</param>
+    /// <param name="name">Name.</param>
+    /// <param name="style">How it looks.</param>
+    /// <param name="places">What is taken.</param>
+    /// <param name="gap">From the place to the name.</param>
+    /// <param name="isNeeded">True to write it over something else rather than not at all.</param>
+    public static void Draw(
+        Pen pen,
+        SKPoint at,
+        string name,
+        TextStyle style,
+        LabelPlaces places,
+        float gap,
+        bool isNeeded = false
+    )
     {
         var (width, height) = (pen.WidthOf(name, style), style.Size * 1.15f);
-        ReadOnlySpan<SKPoint> corners =
+        SKPoint[] corners =
         [
             new(at.X + gap, at.Y - height / 2),
             new(at.X - gap - width, at.Y - height / 2),
             new(at.X - width / 2, at.Y - gap - height),
             new(at.X - width / 2, at.Y + gap),
+            new(at.X + gap * 0.8f, at.Y - gap * 0.8f - height),
+            new(at.X + gap * 0.8f, at.Y + gap * 0.8f),
+            new(at.X - gap * 0.8f - width, at.Y - gap * 0.8f - height),
+            new(at.X - gap * 0.8f - width, at.Y + gap * 0.8f),
         ];
-        foreach (var corner in corners)
+        var free = Array.FindIndex(
+            corners,
+            corner => places.TryTake(SKRect.Create(corner.X, corner.Y, width, height))
+        );
+        if (free < 0 && isNeeded)
         {
-            if (places.TryTake(SKRect.Create(corner.X, corner.Y, width, height)))
-            {
-                pen.Haloed(name, corner.X, corner.Y + style.Size * 0.93f, style);
-                return true;
-            }
+            free = Array.FindIndex(
+                corners,
+                corner => places.Holds(SKRect.Create(corner.X, corner.Y, width, height))
+            );
         }
-        return false;
+        if (free >= 0)
+        {
+            pen.OnStrip(name, corners[free].X, corners[free].Y + style.Size * 0.93f, style);
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Patrol.Papers.Maps;
 /// <summary>Draws a patrol's way with arrows, shifted to the right of its direction so that there and back are both seen.</summary>
 internal static class RouteLine
 {
-    private const float Shift = 1.8f;
+    private const float Shift = 2.3f;
     private const float ArrowEvery = 46;
 
     /// <summary>Draws it.</summary>
@@ -22,12 +22,34 @@ internal static class RouteLine
         {
             path.AddPoly(leg, false);
         }
-        pen.Along(path, SKColors.White.WithAlpha(220), 4.4f);
-        pen.Along(path, Ink.Route, 2.2f);
+        pen.Along(path, SKColors.White.WithAlpha(220), 4);
+        pen.Along(path, Ink.Route, 2);
         var left = ArrowEvery / 2;
         foreach (var leg in legs)
         {
             left = DrawArrows(pen, leg, left);
+        }
+    }
+
+    /// <summary>Keeps its line free of names.</summary>
+    public static void Keep(MapFrame frame, RouteView route, LabelPlaces places)
+    {
+        const float half = 3.6f;
+        foreach (var line in route.Legs.Select(leg => frame.At(leg.Line)))
+        {
+            for (var index = 1; index < line.Length; index++)
+            {
+                var (from, to) = (line[index - 1], line[index]);
+                var steps = Math.Max(1, (int)(SKPoint.Distance(from, to) / (2 * half)));
+                for (var step = 0; step <= steps; step++)
+                {
+                    var part = (float)step / steps;
+                    places.Keep(
+                        new SKPoint(from.X + part * (to.X - from.X), from.Y + part * (to.Y - from.Y)),
+                        half
+                    );
+                }
+            }
         }
     }
 
@@ -52,8 +74,8 @@ internal static class RouteLine
         SKPoint Beside(float along, float right) =>
             new(at.X + way.X * along - way.Y * right, at.Y + way.Y * along + way.X * right);
         using var arrow = new SKPath();
-        arrow.AddPoly([Beside(4, 0), Beside(-3.4f, 3.8f), Beside(-1.6f, 0), Beside(-3.4f, -3.8f)]);
-        pen.Along(arrow, SKColors.White, 1.4f);
+        arrow.AddPoly([Beside(3.4f, 0), Beside(-2.8f, 3), Beside(-1.4f, 0), Beside(-2.8f, -3)]);
+        pen.Along(arrow, SKColors.White, 1.1f);
         pen.Area(arrow, Ink.Route);
     }
 

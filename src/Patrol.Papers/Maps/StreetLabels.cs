@@ -8,6 +8,10 @@ namespace Patrol.Papers.Maps;
 internal static class StreetLabels
 {
     private const int ChainsPerName = 3;
+
+    // Heights of the text by which a name is moved aside: those of a route stand beside its line where there is room.
+    private static readonly float[] OnTop = [0];
+    private static readonly float[] Beside = [-1.25f, 1.25f, 0];
     private static readonly string[] Order = ["highway", "arterial", "collector", "local", "service", "path"];
 
     /// <summary>Writes them.</summary>
@@ -42,12 +46,19 @@ internal static class StreetLabels
                 var chain in StreetChains.Of(frame, group).OrderByDescending(LengthOf).Take(ChainsPerName)
             )
             {
-                DrawAlong(pen, chain, name, style, places);
+                DrawAlong(pen, chain, name, style, places, first.Contains(name) ? Beside : OnTop);
             }
         }
     }
 
-    private static void DrawAlong(Pen pen, SKPoint[] chain, string name, TextStyle style, LabelPlaces places)
+    private static void DrawAlong(
+        Pen pen,
+        SKPoint[] chain,
+        string name,
+        TextStyle style,
+        LabelPlaces places,
+        float[] sides
+    )
     {
         var width = pen.WidthOf(name, style) + style.Size;
         var length = LengthOf(chain);
@@ -76,10 +87,18 @@ internal static class StreetLabels
                 continue;
             }
             var radians = Upright(Math.Atan2(to.Y - from.Y, to.X - from.X));
-            if (places.TryTakeTurned(center, width, style.Size * 1.1f, radians))
+            foreach (var side in sides)
             {
-                Write(pen, name, center, radians, style);
-                written.Add(start);
+                var aside = new SKPoint(
+                    center.X - (float)Math.Sin(radians) * side * style.Size,
+                    center.Y + (float)Math.Cos(radians) * side * style.Size
+                );
+                if (places.TryTakeTurned(aside, width, style.Size * 1.1f, radians))
+                {
+                    Write(pen, name, aside, radians, style);
+                    written.Add(start);
+                    break;
+                }
             }
         }
     }
@@ -93,7 +112,7 @@ internal static class StreetLabels
     {
         pen.Canvas.Save();
         pen.Canvas.RotateRadians((float)radians, center.X, center.Y);
-        pen.Haloed(name, center.X - pen.WidthOf(name, style) / 2, center.Y + style.Size * 0.36f, style);
+        pen.OnStrip(name, center.X - pen.WidthOf(name, style) / 2, center.Y + style.Size * 0.36f, style);
         pen.Canvas.Restore();
     }
 

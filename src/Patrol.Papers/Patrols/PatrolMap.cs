@@ -37,11 +37,15 @@ internal static class PatrolMap
                     MapSigns.Base(pen, at, 7.5f);
                     places.Keep(at, 9);
                 }
+                if (route is not null)
+                {
+                    RouteLine.Keep(frame, route, places);
+                }
                 DrawStops(pen, frame, route, at, places);
                 if (at != default)
                 {
                     var style = new TextStyle(8.5f, Ink.Base, IsBold: true);
-                    MapNames.Draw(pen, at, slot.Place, style, places, 10);
+                    MapNames.Draw(pen, at, slot.Place, style, places, 10, isNeeded: true);
                 }
             },
             new SheetMapLook(6.4f, 1, "A4")

@@ -54,13 +54,18 @@ internal static class StopList
 
     private static (float, Action<Pen, float, float>) StopRow(Pen ruler, RouteStopView stop, float width)
     {
+        var room = width - TimeRight;
+        var street = ruler.Fit(stop.Street ?? "Way without a name", room, Plain);
         var notes = new[]
         {
             stop.MustVisit is { } must ? $"Pass {must}." : null,
             stop.Near is { } near ? $"Near {near}." : null,
-            $"Stay {MinutesBetween(stop.Arrive, stop.Leave)} min.",
         };
-        var lines = ruler.Wrap(string.Join(" ", notes.OfType<string>()), width - TimeRight, Small);
+        var words = string.Join(" ", notes.OfType<string>());
+        // Beside the street where it fits, else below it.
+        var beside = ruler.WidthOf(street, Plain) + 6;
+        var isBeside = beside + ruler.WidthOf(words, Small) <= room;
+        var lines = isBeside ? [] : ruler.Wrap(words, room, Small);
         return (
             17 + lines.Count * Small.Leading,
             (pen, x, y) =>
@@ -68,8 +73,11 @@ internal static class StopList
                 MapSigns.Stop(pen, new SKPoint(x + 8, y + 9), $"{stop.Number}", 7);
                 var times = $"{PlanWords.Clock(stop.Arrive)}–{PlanWords.Clock(stop.Leave)}";
                 pen.Text(times, x + TextLeft, y + 12.5f, Strong);
-                var street = pen.Fit(stop.Street ?? "Way without a name", width - TimeRight, Plain);
                 pen.Text(street, x + TimeRight, y + 12.5f, Plain);
+                if (isBeside)
+                {
+                    pen.Text(words, x + TimeRight + beside, y + 12.5f, Small);
+                }
                 for (var index = 0; index < lines.Count; index++)
                 {
                     pen.Text(lines[index], x + TimeRight, y + 23 + index * Small.Leading, Small);

@@ -10,6 +10,11 @@ namespace Patrol.Papers.Teams;
 /// <summary>Where a team serves in a week: a number for each place, the same as in its list.</summary>
 internal sealed class TeamMap
 {
+    // Units of a point to a meter at the closest: a team at one base sees its neighborhood, not its door.
+    private const double Closest = 0.3;
+    private const int ManyPlaces = 12;
+    private const float NameSize = 6.4f;
+
     private readonly PaperPlan plan;
     private readonly (string Key, double[] Place)[] places;
 
@@ -41,27 +46,29 @@ internal sealed class TeamMap
             seen = [.. plan.Map.Bases.Select(one => one.Place).DefaultIfEmpty([0, 0])];
         }
         var frame = MapFrame.Around(rect, seen, 34 * grain, isRound: false);
+        frame = frame with { UnitsPerMeter = Math.Min(frame.UnitsPerMeter, Closest * grain) };
+        var keys = places.Select(one => one.Key).ToHashSet();
         SheetMap.Draw(
             pen,
-            frame with
+            frame,
+            // What has a number needs no other sign.
+            plan.Map with
             {
-                UnitsPerMeter = Math.Min(frame.UnitsPerMeter, 0.36 * grain),
+                Sites = [.. plan.Map.Sites.Where(site => !keys.Contains(site.Code))],
             },
-            plan.Map,
-            places.Length > 12 ? new HashSet<string>() : areas,
+            places.Length > ManyPlaces ? new HashSet<string>() : areas,
             new HashSet<string>(),
             under: null,
             taken =>
             {
-                var closest = frame with { UnitsPerMeter = Math.Min(frame.UnitsPerMeter, 0.36 * grain) };
                 for (var index = 0; index < places.Length; index++)
                 {
-                    var at = closest.At(places[index].Place);
+                    var at = frame.At(places[index].Place);
                     MapSigns.Stop(pen, at, $"{index + 1}", 6.8f * grain);
                     taken.Keep(at, 8 * grain);
                 }
             },
-            new SheetMapLook(6.2f, grain, null)
+            new SheetMapLook(NameSize * grain, grain, null)
         );
     }
 

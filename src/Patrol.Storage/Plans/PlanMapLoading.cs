@@ -37,7 +37,9 @@ public static class PlanMapLoading
             $"select kind, l.name, st_transform(shape, 4326) from patrol.land l, patrol.district where {Seen} order by number",
             box
         );
-        return new PaperMap(
+        return await LoadPlacesAsync(session) with
+        {
+            Streets =
             [
                 .. streets.Select(row => new PaperStreet(
                     row.Name,
@@ -45,15 +47,21 @@ public static class PlanMapLoading
                     LineOf(row.Shape)
                 )),
             ],
-            [.. land.SelectMany(row => LandOf((LandKind)row.Kind, row.Name, row.Shape))],
+            Land = [.. land.SelectMany(row => LandOf((LandKind)row.Kind, row.Name, row.Shape))],
+        };
+    }
+
+    /// <summary>All bases, sites and communities; no streets and no land.</summary>
+    internal static async Task<PaperMap> LoadPlacesAsync(DistrictSession session) =>
+        new(
+            [],
+            [],
             await LoadPlacesAsync<SiteKind>(session, "site"),
             await LoadPlacesAsync<BaseKind>(session, "base"),
             await LoadAreasAsync(session)
         );
-    }
 
-    /// <summary>Communities.</summary>
-    internal static async Task<IReadOnlyList<PaperArea>> LoadAreasAsync(DistrictSession session) =>
+    private static async Task<IReadOnlyList<PaperArea>> LoadAreasAsync(DistrictSession session) =>
         [
             .. (
                 await session.Connection.QueryAsync<(string Code, string Name, Geometry Shape)>(

@@ -16,13 +16,13 @@ public static class PlanPaperLoading
     /// <param name="district">Its district.</param>
     /// <param name="number">Number of the version.</param>
     /// <param name="host">Where the viewer is, such as <c>http://localhost:5210</c>.</param>
-    /// <param name="isAbout">Slots around which a map is needed; null for the whole district.</param>
+    /// <param name="subject">What they are about.</param>
     public static async Task<PaperPlan?> FindAsync(
         DistrictSession session,
         District district,
         int number,
         string host,
-        Func<PlanSlot, bool>? isAbout = null
+        PaperSubject subject
     )
     {
         if (await PlanDocuments.FindDetailAsync(session, district, number) is not { } detail)
@@ -30,7 +30,7 @@ public static class PlanPaperLoading
             return null;
         }
         var routes = await PlanRouteStore.ListAsync(session, number, null);
-        var map = await LoadMapAsync(session, detail, routes, isAbout);
+        var map = await LoadMapAsync(session, detail, routes, subject);
         var teams = await session.Connection.QueryAsync<(string Code, string Name, string? Area)>(
             """select code, name, area_code from patrol.team order by code collate "C" """
         );
@@ -52,18 +52,19 @@ public static class PlanPaperLoading
         DistrictSession session,
         PlanDetail detail,
         IReadOnlyList<RouteView> routes,
-        Func<PlanSlot, bool>? isAbout
+        PaperSubject subject
     )
     {
-        if (isAbout is null)
+        if (subject.IsAbout is null)
         {
             return await PlanMapLoading.LoadAsync(session, null);
         }
-        var slots = detail.Slots.Where(isAbout).ToArray();
+        var map = await PlanMapLoading.LoadPlacesAsync(session);
+        var slots = detail.Slots.Where(subject.IsAbout).ToArray();
         var codes = slots.Select(slot => slot.Code).ToHashSet();
         var areas = slots.Select(slot => slot.Area).ToHashSet();
-        var places = (await PlanMapLoading.LoadAreasAsync(session))
-            .Where(area => areas.Contains(area.Code))
+        var places = map
+            .Areas.Where(area => areas.Contains(area.Code))
             .SelectMany(area => area.Rings)
             .SelectMany(ring => ring)
             .Concat(
@@ -71,18 +72,18 @@ public static class PlanPaperLoading
                     .Where(route => codes.Contains(route.Slot))
                     .SelectMany(route => route.Stops.Select(stop => stop.Place).Append(route.BasePlace))
             )
+            .Concat(map.Bases.Where(one => one.Code == subject.Base).Select(one => one.Place))
             .ToArray();
-        return await PlanMapLoading.LoadAsync(
-            session,
-            places.Length == 0
-                ? null
-                :
+        return places.Length == 0
+            ? map
+            : await PlanMapLoading.LoadAsync(
+                session,
                 [
                     places.Min(place => place[0]) - Around,
                     places.Min(place => place[1]) - Around,
                     places.Max(place => place[0]) + Around,
                     places.Max(place => place[1]) + Around,
                 ]
-        );
+            );
     }
 }

@@ -80,7 +80,7 @@ public static class BasePaper
         var areas = string.Join(", ", duties.Select(slot => slot.AreaName).Distinct());
         return duties.Count == 0
             ? "No duties this week"
-            : $"{areas} · {patrols} patrols, {others} other duties, {(open == 0 ? "none" : $"{open}")} open";
+            : $"{areas} · {patrols} patrols, {(others == 0 ? "no" : $"{others}")} other duties, {(open == 0 ? "none" : $"{open}")} open";
     }
 
     private static void DrawLeft(

@@ -66,7 +66,7 @@ public static class PatrolPaper
         var list = RowsOf(route, width);
         // A smaller map rather than a second page.
         var mapHeight = Math.Clamp(
-            bottom - top - LegendHeight - list.Sum(row => row.Height),
+            MathF.Floor(bottom - top - LegendHeight - list.Sum(row => row.Height)),
             ShortestMap,
             TallestMap
         );

@@ -29,11 +29,7 @@ public static class PlanCsv
         using (
             var csv = new CsvWriter(
                 text,
-                new CsvConfiguration(CultureInfo.InvariantCulture)
-                {
-                    NewLine = "\r\n",
-                    InjectionOptions = InjectionOptions.Escape,
-                }
+                new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }
             )
         )
         {
@@ -50,21 +46,19 @@ public static class PlanCsv
     {
         foreach (var value in row)
         {
-            if (value is string or null)
-            {
-                csv.WriteField((string?)value);
-            }
-            else
-            {
-                // A number is never a formula, though it may begin with a minus.
-                csv.WriteConvertedField(
-                    value is DateTime time
-                        ? time.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
-                        : Convert.ToString(value, CultureInfo.InvariantCulture),
-                    value.GetType()
-                );
-            }
+            csv.WriteField(
+                value switch
+                {
+                    string text => Harmless(text),
+                    DateTime time => time.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                }
+            );
         }
         csv.NextRecord();
     }
+
+    // Only of text: the writer's own guard would also lead a longitude of -77 by an apostrophe.
+    private static string Harmless(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 }

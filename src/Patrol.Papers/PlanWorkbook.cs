@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
@@ -8,7 +10,7 @@ using Patrol.Papers.Tables;
 namespace Patrol.Papers;
 
 /// <summary>A version as a workbook (XLSX): sheets of duties, people, open duties and stops.</summary>
-public static class PlanWorkbook
+public static partial class PlanWorkbook
 {
     // The first moment an archive can say: no entry tells when it was written.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -44,7 +46,7 @@ public static class PlanWorkbook
                 ],
             }
         );
-        return WithoutTimes(stream);
+        return Settled(stream);
     }
 
     private static IEnumerable<Dictionary<string, object?>> RowsOf(PlanTable table) =>
@@ -52,11 +54,13 @@ public static class PlanWorkbook
             .Rows.DefaultIfEmpty(new object?[table.Columns.Count])
             .Select(row => table.Columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second));
 
-    private static byte[] WithoutTimes(Stream written)
+    // The same plan gives the same bytes: no times, and ids of sheets by number where the writer draws them by chance.
+    private static byte[] Settled(Stream written)
     {
         written.Position = 0;
         using var from = new ZipArchive(written, ZipArchiveMode.Read);
         using var stream = new MemoryStream();
+        var ids = new Dictionary<string, string>();
         using (var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var entry in from.Entries)
@@ -65,9 +69,28 @@ public static class PlanWorkbook
                 copy.LastWriteTime = NoTime;
                 using var source = entry.Open();
                 using var target = copy.Open();
-                source.CopyTo(target);
+                if (entry.Name is not ("workbook.xml" or "workbook.xml.rels"))
+                {
+                    source.CopyTo(target);
+                    continue;
+                }
+                using var text = new StreamReader(source);
+                var settled = ChanceId().Replace(text.ReadToEnd(), id => IdOf(ids, id.Value));
+                target.Write(Encoding.UTF8.GetBytes(settled));
             }
         }
         return stream.ToArray();
     }
+
+    private static string IdOf(Dictionary<string, string> ids, string chance)
+    {
+        if (!ids.TryGetValue(chance, out var id))
+        {
+            ids[chance] = id = $"sheet{ids.Count + 1}";
+        }
+        return id;
+    }
+
+    [GeneratedRegex("R[0-9a-f]{32}")]
+    private static partial Regex ChanceId();
 }

@@ -63,7 +63,7 @@ public static class TeamCalendar
             Sequence = int.Parse(view.Id[(view.Id.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture),
             Status =
                 slot.IsCalledOff ? EventStatus.Cancelled
-                : view.State == "published" ? EventStatus.Confirmed
+                : view.State == "published" && slot.Open is null ? EventStatus.Confirmed
                 : EventStatus.Tentative,
             Summary = $"{PlanWords.Kind(slot.Kind)} {slot.Code}",
             Location = slot.Place,

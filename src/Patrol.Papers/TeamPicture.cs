@@ -58,7 +58,7 @@ public static class TeamPicture
             y += 26;
             var title = PlanWords.LongDay(day.Key);
             pen.Text(title, Margin, y + 36, new TextStyle(40, Ink.Text, IsBold: true));
-            var turns = $"{day.Count()} {(day.Count() == 1 ? "duty" : "duties")}";
+            var turns = Count(day.Count(), "duty", "duties");
             pen.Text(turns, Width - Margin, y + 36, new TextStyle(28, Ink.Quiet), Align.Right);
             y += 54;
             foreach (var slot in day.OrderBy(slot => slot.From, StringComparer.Ordinal))
@@ -98,12 +98,19 @@ public static class TeamPicture
         var state = view.State == "published" ? Ink.Text : Ink.Open;
         var version = new TextStyle(28, state, IsBold: true);
         pen.Text(pen.Fit(PlanWords.Version(view), room, version), Margin, y + 38, version);
-        var members = duties.SelectMany(slot => slot.People).Where(one => one.Team == team.Code);
-        var counts = $"{duties.Count} duties, {members.DistinctBy(one => one.Member).Count()} members";
+        var members = duties
+            .SelectMany(slot => slot.People.Where(one => one.Team == team.Code))
+            .Select(one => one.Member)
+            .Distinct()
+            .Count();
+        var counts = $"{Count(duties.Count, "duty", "duties")}, {Count(members, "member", "members")}";
         pen.Text(counts, Margin, y + 78, new TextStyle(28, Ink.Quiet));
         QrCode.Draw(pen, SKRect.Create(Width - Margin - code + 16, Margin - 14, code, code), plan.Address);
         return Math.Max(y + 104, Margin + code);
     }
+
+    private static string Count(int number, string one, string many) =>
+        $"{number} {(number == 1 ? one : many)}";
 
     private static IEnumerable<LegendSign> Signs() =>
         [

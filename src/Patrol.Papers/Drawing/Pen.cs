@@ -88,7 +88,7 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         return Dots;
     }
 
-    /// <summary>A text as lines of at most a width; words that are longer are cut.</summary>
+    /// <summary>A text as lines of at most a width; what has no spaces, such as Chinese, is broken anywhere.</summary>
     public IReadOnlyList<string> Wrap(string text, float width, TextStyle style)
     {
         var lines = new List<string>();
@@ -96,12 +96,25 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && WidthOf(longer, style) > width)
+            if (WidthOf(longer, style) <= width)
+            {
+                line = longer;
+                continue;
+            }
+            if (line.Length > 0)
             {
                 lines.Add(line);
-                longer = word;
             }
-            line = Fit(longer, width, style);
+            line = "";
+            foreach (var letter in word.EnumerateRunes())
+            {
+                if (line.Length > 0 && WidthOf(line + letter, style) > width)
+                {
+                    lines.Add(line);
+                    line = "";
+                }
+                line += letter;
+            }
         }
         if (line.Length > 0)
         {

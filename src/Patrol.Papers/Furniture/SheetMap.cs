@@ -34,6 +34,7 @@ internal static class SheetMap
     )
     {
         var rect = frame.Rect;
+        map = Cropped(map, frame);
         pen.Canvas.Save();
         pen.Canvas.ClipRect(rect);
         GroundMap.Draw(pen, frame, map, areas, look.Grain);
@@ -64,6 +65,14 @@ internal static class SheetMap
         pen.Canvas.Restore();
         pen.Frame(rect, Ink.Text, 0.8f * look.Grain);
     }
+
+    // One map may serve many sheets: each draws only what it sees.
+    private static PaperMap Cropped(PaperMap map, MapFrame frame) =>
+        map with
+        {
+            Streets = [.. map.Streets.Where(street => frame.Sees(frame.At(street.Line)))],
+            Land = [.. map.Land.Where(land => land.Lines.Any(line => frame.Sees(frame.At(line))))],
+        };
 
     private static (PaperPlace Site, SKPoint At)[] SitesOf(MapFrame frame, PaperMap map, float grain) =>
         [

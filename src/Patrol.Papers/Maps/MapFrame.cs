@@ -17,7 +17,7 @@ internal sealed record MapFrame(SKRect Rect, double Longitude, double Latitude, 
     // Points to a meter on the ground at 1 : 1.
     private const double PointsPerMeter = 72 / 0.0254;
 
-    private const double LeastMeters = 200;
+    private const double LeastMeters = 500;
 
     // csharpier-ignore
     private static readonly int[] RoundScales =

@@ -44,8 +44,12 @@ internal static class DutyCard
             }
         );
         var y = rect.Top + Pad + 30;
-        var title = off ? $"{PlanWords.Kind(slot.Kind)} – called off" : PlanWords.Kind(slot.Kind);
-        var after = pen.Text(title, x, y, Strong with { Color = off ? Ink.Open : Ink.Text });
+        var state =
+            off ? " – called off"
+            : slot.Open is null ? ""
+            : " – open";
+        var color = state.Length > 0 ? Ink.Open : Ink.Text;
+        var after = pen.Text(PlanWords.Kind(slot.Kind) + state, x, y, Strong with { Color = color });
         pen.Text(slot.Code, Math.Max(after + 20, rect.Right - Pad), y, Quiet, Align.Right);
         y += 40;
         var left = x;

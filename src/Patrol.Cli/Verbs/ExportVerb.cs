@@ -121,19 +121,19 @@ internal static class ExportVerb
         choice.Kind switch
         {
             "team" or "ics" => Refuse(
-                "team.unknown",
+                "export.team",
                 "--team",
                 choice.Team,
                 $"Use one of: {string.Join(", ", plan.District.Teams.Select(one => one.Code))}."
             ),
             "patrols" => Refuse(
-                "patrol.none",
+                "export.patrols",
                 "--base, --day",
                 $"{choice.Base} {choice.Day}".Trim(),
                 "No patrol of the plan starts there then: leave one of them out."
             ),
             _ => Refuse(
-                "base.unknown",
+                "export.base",
                 "--base",
                 choice.Base,
                 $"Use one of: {string.Join(", ", plan.Map.Bases.Select(one => one.Code))}."

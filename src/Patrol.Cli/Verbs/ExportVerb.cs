@@ -30,7 +30,7 @@ internal static class ExportVerb
         var host = new Option<string>("--address")
         {
             Description = "Where the viewer is; printed as a code",
-            DefaultValueFactory = _ => "http://localhost:5210",
+            DefaultValueFactory = _ => "http://127.0.0.1:5210",
         };
         return DistrictCommand.Create(
             "export",

@@ -12,10 +12,12 @@ internal sealed class DutyTable
     private const float WindowWidth = 45;
     private const float HeadHeight = 18;
     private const float Pad = 3.5f;
+    private const float SizeOfMany = 8;
+    private const int DutiesPerPart = 3;
     private static readonly float[] Sizes = [11, 10.5f, 10, 9.5f, 9, 8.5f, 8, 7.5f, 7, 6.5f];
 
     private readonly LocalDate monday;
-    private readonly (string Window, PlanSlot[] Slots)[] rows;
+    private readonly DutyRow[] rows;
 
     /// <param name="slots">Duties.</param>
     /// <param name="monday">First day of the week.</param>
@@ -27,34 +29,40 @@ internal sealed class DutyTable
             .. slots
                 .GroupBy(PlanWords.Window)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => (group.Key, group.ToArray())),
+                .Select(group => DutyRow.Of(group.Key, group)),
         ];
     }
 
-    /// <summary>Rows of each page, the first with all where that can be read.</summary>
+    /// <summary>Rows of each page: one page where all of it can be read there.</summary>
     /// <param name="pen">Pen.</param>
     /// <param name="first">Room on the first page.</param>
     /// <param name="next">Room on later pages.</param>
     public IReadOnlyList<DutyTablePage> Pages(Pen pen, SKRect first, SKRect next)
     {
-        var size = Sizes.FirstOrDefault(
-            one => rows.Sum(row => HeightOf(pen, row.Slots, first, one)) + HeadHeight <= first.Height,
-            Sizes[^1]
-        );
-        var pages = new List<DutyTablePage>();
-        var (room, from, used) = (first, 0, HeadHeight);
-        for (var row = 0; row < rows.Length; row++)
+        foreach (var size in Sizes)
         {
-            var height = HeightOf(pen, rows[row].Slots, room, size);
-            if (row > from && used + height > room.Height)
+            if (rows.Sum(row => HeightOf(pen, row, first, size)) + HeadHeight <= first.Height)
             {
-                pages.Add(new DutyTablePage(this, room, size, from..row));
-                (room, from, used) = (next, row, HeadHeight);
-                height = HeightOf(pen, rows[row].Slots, room, size);
+                return [new DutyTablePage(this, first, size, rows)];
             }
+        }
+        // Windows with many duties are parted, or a page would end half empty.
+        var pages = new List<DutyTablePage>();
+        var (room, used) = (first, HeadHeight);
+        var here = new List<DutyRow>();
+        foreach (var row in rows.SelectMany(row => row.Parted(DutiesPerPart)))
+        {
+            var height = HeightOf(pen, row, room, SizeOfMany);
+            if (here.Count > 0 && used + height > room.Height)
+            {
+                pages.Add(new DutyTablePage(this, room, SizeOfMany, here));
+                (room, used, here) = (next, HeadHeight, []);
+                height = HeightOf(pen, row, room, SizeOfMany);
+            }
+            here.Add(row);
             used += height;
         }
-        pages.Add(new DutyTablePage(this, room, size, from..rows.Length));
+        pages.Add(new DutyTablePage(this, room, SizeOfMany, here));
         return pages;
     }
 
@@ -72,20 +80,28 @@ internal sealed class DutyTable
             var style = new TextStyle(9.5f, Ink.Text, IsBold: true);
             pen.Text(PlanWords.ShortDay(monday.PlusDays(day)), x + Pad, room.Top + 13.5f, style);
         }
-        foreach (var (window, slots) in rows[page.Rows])
+        for (var index = 0; index < page.Rows.Count; index++)
         {
-            DrawWindow(pen, window, room.Left, y);
+            var row = page.Rows[index];
+            // Parts of a window belong together: no rule between them.
+            if (index > 0 && !row.IsMore)
+            {
+                pen.Line(room.Left, y, room.Right, y, Ink.Rule, 0.7f);
+            }
+            if (index == 0 || !row.IsMore)
+            {
+                DrawWindow(pen, row.Window, room.Left, y);
+            }
             for (var day = 0; day < 7; day++)
             {
                 var (x, at) = (room.Left + WindowWidth + day * column + Pad, y + Pad);
-                foreach (var block in BlocksOf(pen, slots, day, column, size))
+                foreach (var block in BlocksOf(pen, row.Days[day], column, size))
                 {
                     block.Draw(x, at);
                     at += block.Height;
                 }
             }
-            y += HeightOf(pen, slots, room, size);
-            pen.Line(room.Left, y, room.Right, y, Ink.Rule, 0.7f);
+            y += HeightOf(pen, row, room, size);
         }
         for (var day = 0; day <= 6; day++)
         {
@@ -102,38 +118,18 @@ internal sealed class DutyTable
         pen.Text("– " + window[6..], x + Pad, y + 25, style with { IsBold = false, Size = 9.5f });
     }
 
-    private static float HeightOf(Pen pen, PlanSlot[] slots, SKRect room, float size) =>
+    private static float HeightOf(Pen pen, DutyRow row, SKRect room, float size) =>
         Math.Max(
             30,
-            2 * Pad
-                + Enumerable
-                    .Range(0, 7)
-                    .Max(day => BlocksOf(pen, slots, day, ColumnOf(room), size).Sum(block => block.Height))
+            2 * Pad + row.Days.Max(day => BlocksOf(pen, day, ColumnOf(room), size).Sum(block => block.Height))
         );
 
     private static IEnumerable<DutyBlock> BlocksOf(
         Pen pen,
-        PlanSlot[] slots,
-        int day,
+        IEnumerable<PlanSlot> slots,
         float column,
         float size
-    ) =>
-        slots
-            .Where(slot => PlanWords.DayOf(slot) == day)
-            .OrderBy(slot => slot.Kind != "patrol")
-            .ThenBy(slot => slot.Code, StringComparer.Ordinal)
-            .Select(slot => new DutyBlock(pen, slot, column - 2 * Pad, size));
+    ) => slots.Select(slot => new DutyBlock(pen, slot, column - 2 * Pad, size));
 
     private static float ColumnOf(SKRect room) => (room.Width - WindowWidth) / 7;
-}
-
-/// <summary>Rows of a table on a page.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Room">Where they lie.</param>
-/// <param name="Size">Size of codes.</param>
-/// <param name="Rows">Which rows.</param>
-internal sealed record DutyTablePage(DutyTable Table, SKRect Room, float Size, Range Rows)
-{
-    /// <summary>Draws them.</summary>
-    public void Draw(Pen pen) => Table.Draw(pen, this);
 }

@@ -46,12 +46,12 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
     /// Draws text on a light strip, for maps. A rim along its letters would look a little better and make a sheet five times
     /// as large.
     /// </summary>
-    public void OnStrip(string text, float x, float y, TextStyle style)
+    public void OnStrip(string text, float x, float y, TextStyle style, bool isStrong = false)
     {
         var (width, pad) = (WidthOf(text, style), style.Size * 0.18f);
         Box(
             new SKRect(x - pad, y - style.Size * 0.78f, x + width + pad, y + style.Size * 0.26f),
-            SKColors.White.WithAlpha(150),
+            SKColors.White.WithAlpha(isStrong ? (byte)230 : (byte)150),
             style.Size * 0.4f
         );
         Text(text, x, y, style);

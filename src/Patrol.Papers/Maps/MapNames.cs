@@ -65,7 +65,9 @@ internal static class MapNames
         }
         if (free >= 0)
         {
-            pen.OnStrip(name, corners[free].X, corners[free].Y + style.Size * 0.93f, style);
+            var corner = corners[free];
+            places.Keep(SKRect.Create(corner.X, corner.Y, width, height));
+            pen.OnStrip(name, corner.X, corner.Y + style.Size * 0.93f, style, isNeeded);
         }
     }
 }

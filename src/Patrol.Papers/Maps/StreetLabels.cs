@@ -8,6 +8,7 @@ namespace Patrol.Papers.Maps;
 internal static class StreetLabels
 {
     private const int ChainsPerName = 3;
+    private const double Lean = 0.15;
 
     // Heights of the text by which a name is moved aside: those of a route stand beside its line where there is room.
     private static readonly float[] OnTop = [0];
@@ -103,9 +104,10 @@ internal static class StreetLabels
         }
     }
 
+    // Names of streets that run north are all read upwards, though one leans a little to the left and the next to the right.
     private static double Upright(double radians) =>
-        radians > Math.PI / 2 - 1e-3 ? radians - Math.PI
-        : radians < -Math.PI / 2 - 1e-3 ? radians + Math.PI
+        radians >= Math.PI / 2 - Lean ? radians - Math.PI
+        : radians < -Math.PI / 2 - Lean ? radians + Math.PI
         : radians;
 
     private static void Write(Pen pen, string name, SKPoint center, double radians, TextStyle style)

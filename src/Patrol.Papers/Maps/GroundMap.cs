@@ -21,6 +21,9 @@ internal static class GroundMap
         ("railway", SKColor.Parse("#8D8D8D")),
     ];
 
+    // About 1 : 16,000; on smaller maps alleys and paths are a gray haze.
+    private const double AlleysFromUnitsPerMeter = 0.175;
+
     // Least first, so that larger streets lie over smaller ones. Meters wide on the ground, least points on paper.
     private static readonly (string Class, double Meters, float Least, SKColor Fill)[] Streets =
     [
@@ -114,6 +117,10 @@ internal static class GroundMap
         {
             foreach (var (name, meters, least, fill) in Streets)
             {
+                if (name is "path" or "service" && frame.UnitsPerMeter < AlleysFromUnitsPerMeter * grain)
+                {
+                    continue;
+                }
                 using var path = PathOf(frame, byClass[name].Select(street => street.Line), isClosed: false);
                 var width = (float)Math.Max(least * thin, meters * frame.UnitsPerMeter);
                 if (name != "path")

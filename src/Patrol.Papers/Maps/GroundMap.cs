@@ -24,6 +24,8 @@ internal static class GroundMap
     // About 1 : 16,000; on smaller maps alleys and paths are a gray haze.
     private const double AlleysFromUnitsPerMeter = 0.175;
 
+    private const float Apart = 1;
+
     // Least first, so that larger streets lie over smaller ones. Meters wide on the ground, least points on paper.
     private static readonly (string Class, double Meters, float Least, SKColor Fill)[] Streets =
     [
@@ -142,8 +144,23 @@ internal static class GroundMap
             var points in lines.Select(frame.At).Where(points => points.Length > 1 && frame.Sees(points))
         )
         {
-            path.AddPoly(points, isClosed);
+            path.AddPoly(Thinned(points), isClosed);
         }
         return path;
+    }
+
+    // Points that can't be told apart on paper only make the file larger; ends stay, so that streets still meet.
+    private static SKPoint[] Thinned(SKPoint[] points)
+    {
+        var kept = new List<SKPoint> { points[0] };
+        foreach (var point in points.AsSpan(1..^1))
+        {
+            if (SKPoint.Distance(kept[^1], point) >= Apart)
+            {
+                kept.Add(point);
+            }
+        }
+        kept.Add(points[^1]);
+        return [.. kept];
     }
 }

@@ -13,6 +13,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     SurfaceVerb.Create(),
     TonightVerb.Create(),
     PlanVerb.Create(),
+    ExportVerb.Create(),
     DemoVerb.Create(),
     WorkerVerb.Create(),
     ExpireVerb.Create(),

@@ -13,6 +13,7 @@ public sealed class ArchitectureTest
             typeof(global::Patrol.Engine.Model.District).Assembly,
             typeof(global::Patrol.Storage.PatrolDatabase).Assembly,
             typeof(global::Patrol.Contracts.DistrictView).Assembly,
+            typeof(global::Patrol.Papers.BasePaper).Assembly,
             typeof(Program).Assembly
         )
         .Build();
@@ -32,9 +33,10 @@ public sealed class ArchitectureTest
     )]
     [InlineData(@"Patrol\.Engine\.Analysis", @"Patrol\.Engine\.(Import|Optimization|Planning|Sample)")]
     [InlineData(@"Patrol\.Engine\.Optimization", @"Patrol\.Engine\.(Import|Analysis|Planning|Sample)")]
-    [InlineData(@"Patrol\.Engine", @"Patrol\.(Storage|Api|Contracts)")]
-    [InlineData(@"Patrol\.Contracts", @"Patrol\.(Engine|Storage|Api)")]
-    [InlineData(@"Patrol\.Storage", @"Patrol\.Api")]
+    [InlineData(@"Patrol\.Engine", @"Patrol\.(Storage|Api|Contracts|Papers)")]
+    [InlineData(@"Patrol\.Contracts", @"Patrol\.(Engine|Storage|Api|Papers)")]
+    [InlineData(@"Patrol\.Papers", @"Patrol\.(Engine|Storage|Api)")]
+    [InlineData(@"Patrol\.Storage", @"Patrol\.(Api|Papers)")]
     public void Dependencies_RunInOneDirection(string from, string to) =>
         Types()
             .That()
@@ -50,6 +52,10 @@ public sealed class ArchitectureTest
 
     [Fact]
     public void DatabaseClient_IsUsedInStorageOnly() => OnlyIn(@"^Patrol\.Storage", "^(Npgsql|Dapper|DbUp)");
+
+    [Fact]
+    public void Drawing_IsUsedInPapersOnly() =>
+        OnlyIn(@"^Patrol\.Papers", "^(SkiaSharp|Ical\\.Net|MiniExcelLibs|QRCoder)");
 
     private static void OnlyIn(string home, string library)
     {

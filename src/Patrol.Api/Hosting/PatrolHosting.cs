@@ -90,6 +90,7 @@ internal static class PatrolHosting
         api.MapTiles();
         api.MapTonight();
         api.MapPlans();
+        api.MapExports();
         api.MapJobs();
         api.MapLive();
         app.MapSurfaceValues("");

@@ -26,6 +26,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("up --port 0", "--port a number from 1 to 65535")]
     [InlineData("up --port 99999", "--port a number from 1 to 65535")]
     [InlineData("import file.csv --district here --kind 99", "--kind 99 is unknown")]
+    [InlineData("export --district here --plan here-1 --out x --kind 99", "99")]
     [InlineData("tonight --district here", "--from")]
     [InlineData("nonsense", "nonsense")]
     [InlineData("demo nowhere", "dc, liechtenstein")]

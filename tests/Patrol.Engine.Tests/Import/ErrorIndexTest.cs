@@ -55,7 +55,7 @@ public partial class ErrorIndexTest
 
     // Names of files look alike.
     [GeneratedRegex(
-        "\"((?:file|request)\\.[a-z0-9-]+|[a-z]+\\.(?!(?:json|csv|geojson|html|log|pid)\")[a-z0-9-]+)\""
+        "\"((?:file|request)\\.[a-z0-9-]+|[a-z]+\\.(?!(?:json|csv|geojson|xlsx|html|log|pid)\")[a-z0-9-]+)\""
     )]
     private static partial Regex UsedCode();
 }

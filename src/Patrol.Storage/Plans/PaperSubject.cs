@@ -1,0 +1,27 @@
+using Patrol.Contracts.Plans;
+
+namespace Patrol.Storage.Plans;
+
+/// <summary>What papers are about, so that only as much of the map is loaded.</summary>
+public sealed class PaperSubject
+{
+    private PaperSubject(Func<PlanSlot, bool>? isAbout, string? home) => (IsAbout, Base) = (isAbout, home);
+
+    /// <summary>The whole district.</summary>
+    public static PaperSubject Everything { get; } = new(null, null);
+
+    /// <summary>Tables and lists: no streets and no land are needed.</summary>
+    public static PaperSubject NoMap { get; } = new(_ => false, null);
+
+    /// <summary>Slots that it is about; null for all.</summary>
+    internal Func<PlanSlot, bool>? IsAbout { get; }
+
+    /// <summary>Code of a base that is shown even when it has no duties; null for none.</summary>
+    internal string? Base { get; }
+
+    /// <summary>A base and its duties.</summary>
+    public static PaperSubject OfBase(string code) => new(slot => slot.Base == code, code);
+
+    /// <summary>One duty.</summary>
+    public static PaperSubject OfSlot(string code) => new(slot => slot.Code == code, null);
+}

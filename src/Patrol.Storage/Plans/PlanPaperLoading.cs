@@ -1,0 +1,89 @@
+using Dapper;
+using Patrol.Contracts.Papers;
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+
+namespace Patrol.Storage.Plans;
+
+/// <summary>Loads all that the papers and files of a version are made from.</summary>
+public static class PlanPaperLoading
+{
+    // Degrees around what is asked for: maps show a little more than their subject.
+    private const double Around = 0.02;
+
+    /// <summary>Loads it; null when there is no version of that number.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="district">Its district.</param>
+    /// <param name="number">Number of the version.</param>
+    /// <param name="host">Where the viewer is, such as <c>http://localhost:5210</c>.</param>
+    /// <param name="subject">What they are about.</param>
+    public static async Task<PaperPlan?> FindAsync(
+        DistrictSession session,
+        District district,
+        int number,
+        string host,
+        PaperSubject subject
+    )
+    {
+        if (await PlanDocuments.FindDetailAsync(session, district, number) is not { } detail)
+        {
+            return null;
+        }
+        var routes = await PlanRouteStore.ListAsync(session, number, null);
+        var map = await LoadMapAsync(session, detail, routes, subject);
+        var teams = await session.Connection.QueryAsync<(string Code, string Name, string? Area)>(
+            """select code, name, area_code from patrol.team order by code collate "C" """
+        );
+        return new PaperPlan(
+            detail,
+            routes,
+            new PaperDistrict(
+                district.Code,
+                district.Name,
+                district.TimeZone.Id,
+                [.. teams.Select(row => new PaperTeam(row.Code, row.Name, row.Area))]
+            ),
+            map,
+            $"{host.TrimEnd('/')}/d/{district.Code}/week/{detail.Plan.Id}"
+        );
+    }
+
+    private static async Task<PaperMap> LoadMapAsync(
+        DistrictSession session,
+        PlanDetail detail,
+        IReadOnlyList<RouteView> routes,
+        PaperSubject subject
+    )
+    {
+        if (subject.IsAbout is null)
+        {
+            return await PlanMapLoading.LoadAsync(session, null);
+        }
+        var map = await PlanMapLoading.LoadPlacesAsync(session);
+        var slots = detail.Slots.Where(subject.IsAbout).ToArray();
+        var codes = slots.Select(slot => slot.Code).ToHashSet();
+        var areas = slots.Select(slot => slot.Area).ToHashSet();
+        var places = map
+            .Areas.Where(area => areas.Contains(area.Code))
+            .SelectMany(area => area.Rings)
+            .SelectMany(ring => ring)
+            .Concat(
+                routes
+                    .Where(route => codes.Contains(route.Slot))
+                    .SelectMany(route => route.Stops.Select(stop => stop.Place).Append(route.BasePlace))
+            )
+            .Concat(map.Bases.Where(one => one.Code == subject.Base).Select(one => one.Place))
+            .ToArray();
+        return places.Length == 0
+            ? map
+            : await PlanMapLoading.LoadAsync(
+                session,
+                [
+                    places.Min(place => place[0]) - Around,
+                    places.Min(place => place[1]) - Around,
+                    places.Max(place => place[0]) + Around,
+                    places.Max(place => place[1]) + Around,
+                ]
+            );
+    }
+}

@@ -1,0 +1,66 @@
+namespace Patrol.Papers.Tests;
+
+public sealed class TeamCalendarTests
+{
+    [Fact]
+    public void Calendar_HasAnEventForEachDutyOfTheTeam()
+    {
+        var events = CalendarLines.EventsOf(TeamCalendar.Find(SamplePaperPlan.Create("published"), "T1")!);
+
+        Assert.Equal(4, events.Count);
+        var first = events.Single(one => one["UID"] == "2026-w49.c1-mon-2000-1@test.patrol.invalid");
+        // 20:00 in Berlin in winter.
+        Assert.Equal("20261130T190000Z", first["DTSTART"]);
+        Assert.Equal("20261130T210000Z", first["DTEND"]);
+        Assert.Equal("20261127T202743Z", first["DTSTAMP"]);
+        Assert.Equal("4", first["SEQUENCE"]);
+        Assert.Equal("CONFIRMED", first["STATUS"]);
+        Assert.Equal("North office", first["LOCATION"]);
+        Assert.Contains("From the team: V001, V002.\nLead: V001.", first["DESCRIPTION"]);
+    }
+
+    [Fact]
+    public void DutyCalledOff_IsCancelledForTheTeamOfItsCommunity() =>
+        Assert.Equal(
+            "CANCELLED",
+            CalendarLines
+                .EventsOf(TeamCalendar.Find(SamplePaperPlan.Create("published"), "T1")!)
+                .Single(one => one["UID"].Contains("c1-wed-2200-1"))["STATUS"]
+        );
+
+    [Fact]
+    public void Draft_IsTentative() =>
+        Assert.Equal(
+            "TENTATIVE",
+            Assert.Single(CalendarLines.EventsOf(TeamCalendar.Find(SamplePaperPlan.Create(), "T2")!))[
+                "STATUS"
+            ]
+        );
+
+    [Fact]
+    public void LongAndForeignText_IsFoldedWithinItsLimit()
+    {
+        var plan = SamplePaperPlan.Create();
+        var slots = plan.Detail.Slots.Select(slot =>
+            slot with
+            {
+                Place = string.Concat(Enumerable.Repeat("三里屯, \"东\"; ", 12)),
+            }
+        );
+        plan = plan with { Detail = plan.Detail with { Slots = [.. slots] } };
+
+        var events = CalendarLines.EventsOf(TeamCalendar.Find(plan, "T1")!);
+
+        Assert.All(events, one => Assert.StartsWith("三里屯, \"东\"; 三里屯, ", one["LOCATION"]));
+    }
+
+    [Fact]
+    public void UnknownTeam_IsNull() => Assert.Null(TeamCalendar.Find(SamplePaperPlan.Create(), "T9"));
+
+    [Fact]
+    public void SamePlan_GivesTheSameBytes() =>
+        Assert.Equal(
+            TeamCalendar.Find(SamplePaperPlan.Create(), "T1"),
+            TeamCalendar.Find(SamplePaperPlan.Create(), "T1")
+        );
+}

@@ -12,23 +12,16 @@ internal static class EditCheck
         var slots = facts.Slots.Select(slot => slot.Code).ToHashSet();
         var members = facts.Members.Select(one => one.Member.Code).ToHashSet();
         var people = roster.Plan.Assignments.Select(one => (one.Slot, one.Member)).ToHashSet();
-        void Check(bool holds, string code, string field, string? value, string remedy)
-        {
-            if (!holds)
-            {
-                issues.Add(new InputIssue(code, null, null, field, value, remedy));
-            }
-        }
         void Slot(string field, string? code)
         {
-            Check(
+            issues.Require(
                 code is not null && slots.Contains(code),
                 "edit.slot",
                 field,
                 code,
                 "Name a slot of this week."
             );
-            Check(
+            issues.Require(
                 code is null || !roster.CalledOff.Contains(code),
                 "edit.called-off",
                 field,
@@ -37,7 +30,7 @@ internal static class EditCheck
             );
         }
         void Member(string field, string? code) =>
-            Check(
+            issues.Require(
                 code is not null && members.Contains(code),
                 "edit.member",
                 field,
@@ -45,7 +38,7 @@ internal static class EditCheck
                 "Name a registered member."
             );
         void There(bool wanted, string? slot, string? member) =>
-            Check(
+            issues.Require(
                 slot is null || member is null || people.Contains((slot, member)) == wanted,
                 wanted ? "edit.not-there" : "edit.there",
                 "member",
@@ -54,11 +47,11 @@ internal static class EditCheck
             );
         if (edit.Kind is EditKind.CallOff or EditKind.Restore)
         {
-            Check(edit.Slots is { Count: > 0 }, "edit.slot", "slots", null, "Name the slots.");
+            issues.Require(edit.Slots is { Count: > 0 }, "edit.slot", "slots", null, "Name the slots.");
             foreach (var code in edit.Slots ?? [])
             {
-                Check(slots.Contains(code), "edit.slot", "slots", code, "Name slots of this week.");
-                Check(
+                issues.Require(slots.Contains(code), "edit.slot", "slots", code, "Name slots of this week.");
+                issues.Require(
                     roster.CalledOff.Contains(code) == (edit.Kind == EditKind.Restore),
                     edit.Kind == EditKind.Restore ? "edit.not-called-off" : "edit.called-off",
                     "slots",

@@ -24,22 +24,8 @@ public static class TonightRequests
     public static LocalDateTime Validate(TonightRequest request, District district)
     {
         var issues = new List<InputIssue>();
-        void Check(bool holds, string field, object? value, string remedy)
-        {
-            if (!holds)
-            {
-                issues.Add(
-                    new InputIssue(
-                        "tonight.request",
-                        null,
-                        null,
-                        field,
-                        Convert.ToString(value, CultureInfo.InvariantCulture),
-                        remedy
-                    )
-                );
-            }
-        }
+        void Check(bool holds, string field, object? value, string remedy) =>
+            issues.Require(holds, "tonight.request", field, value, remedy);
         Check(
             FromPattern.Parse(request.From ?? "").TryGetValue(default, out var from)
                 && from.Year is >= FirstYear and <= LastYear,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Patrol.Contracts.Plans;
@@ -106,47 +105,45 @@ public static class WeekRequests
     internal static WeekOrder Read(WeekPlanRequest request, District district, Instant now)
     {
         var issues = new List<InputIssue>();
-        void Check(bool holds, string code, string field, object? value, string remedy)
-        {
-            if (!holds)
-            {
-                var text = Convert.ToString(value, CultureInfo.InvariantCulture);
-                issues.Add(new InputIssue(code, null, null, field, text, remedy));
-            }
-        }
         var current = WeekClock.WeekOf(now.InZone(district.TimeZone).Date);
         var week = request.Week is null ? current.PlusWeeks(1) : IsoWeek.FindMonday(request.Week);
-        Check(week is not null, "week.request", "week", request.Week, "Write an ISO week such as 2026-W48.");
-        Check(
+        issues.Require(
+            week is not null,
+            "week.request",
+            "week",
+            request.Week,
+            "Write an ISO week such as 2026-W48."
+        );
+        issues.Require(
             week is not { } monday || monday >= current,
             "week.past",
             "week",
             request.Week,
             $"That week is over: plan {IsoWeek.NameOf(current)} or a later one."
         );
-        Check(request.Seed >= 0, "week.request", "seed", request.Seed, "Give a seed of 0 or more.");
-        Check(
+        issues.Require(request.Seed >= 0, "week.request", "seed", request.Seed, "Give a seed of 0 or more.");
+        issues.Require(
             request.Patrols is null or >= 0 and <= StaffingProblem.BudgetLimit,
             "week.request",
             "patrols",
             request.Patrols,
             $"Give 0 to {StaffingProblem.BudgetLimit} patrols a week."
         );
-        Check(
+        issues.Require(
             request.Mode is null || Modes.ContainsKey(request.Mode),
             "week.request",
             "mode",
             request.Mode,
             $"Use one of: {string.Join(", ", Modes.Keys)}."
         );
-        Check(
+        issues.Require(
             request.BudgetSeconds is null or >= LeastSeconds and <= MostSeconds,
             "week.request",
             "budgetSeconds",
             request.BudgetSeconds,
             $"Give {LeastSeconds} to {MostSeconds} seconds."
         );
-        Check(
+        issues.Require(
             request.Work is null or >= 0 and <= MostSeconds,
             "week.request",
             "work",
@@ -156,7 +153,7 @@ public static class WeekRequests
         int? Number(string? id, string field, string what)
         {
             var isOurs = NumberedKey.TryParse(id, out var key) && key.District == district.Code;
-            Check(
+            issues.Require(
                 id is null || isOurs,
                 "week.request",
                 field,
@@ -167,7 +164,7 @@ public static class WeekRequests
         }
         var surface = Number(request.Surface, "surface", "surface");
         var version = Number(request.Version, "version", "version");
-        Check(
+        issues.Require(
             request.Dropouts is null or [] || request.Version is not null,
             "week.request",
             "dropouts",
@@ -179,14 +176,20 @@ public static class WeekRequests
         {
             var hasFrom = LocalPattern.Parse(one.From ?? "").TryGetValue(default, out var from);
             var hasTo = LocalPattern.Parse(one.To ?? "").TryGetValue(default, out var to);
-            Check(
+            issues.Require(
                 hasFrom && hasTo && from < to,
                 "week.request",
                 "dropouts",
                 $"{one.From} – {one.To}",
                 "Write start and end on the district's clock as 2026-11-27T18:00, the end after the start."
             );
-            Check(!string.IsNullOrEmpty(one.Member), "week.request", "dropouts", null, "Name the member.");
+            issues.Require(
+                !string.IsNullOrEmpty(one.Member),
+                "week.request",
+                "dropouts",
+                null,
+                "Name the member."
+            );
             if (hasFrom && hasTo)
             {
                 dropouts.Add(
@@ -198,7 +201,7 @@ public static class WeekRequests
                 );
             }
         }
-        Check(
+        issues.Require(
             request.Passes is null or [] || request.Version is null,
             "week.request",
             "passes",
@@ -210,21 +213,21 @@ public static class WeekRequests
         {
             var hasFrom = TimePattern.Parse(one.From ?? "").TryGetValue(default, out var from);
             var hasTo = TimePattern.Parse(one.To ?? "").TryGetValue(default, out var to);
-            Check(
+            issues.Require(
                 hasFrom && hasTo && from < to,
                 "week.request",
                 "passes",
                 $"{one.From} – {one.To}",
                 "Write times as 19:00, the end later on the same day."
             );
-            Check(
+            issues.Require(
                 one.EveryMinutes is >= 10 and <= 240,
                 "week.request",
                 "passes",
                 one.EveryMinutes,
                 "Give 10 to 240 minutes between passes."
             );
-            Check(!string.IsNullOrEmpty(one.Site), "week.request", "passes", null, "Name the site.");
+            issues.Require(!string.IsNullOrEmpty(one.Site), "week.request", "passes", null, "Name the site.");
             passes.Add(new PassRule(one.Site ?? "", from, to, one.EveryMinutes));
         }
         return issues.Count > 0

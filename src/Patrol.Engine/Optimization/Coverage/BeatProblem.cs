@@ -1,4 +1,3 @@
-using System.Globalization;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Optimization.Coverage;
@@ -89,15 +88,15 @@ public sealed class BeatProblem
     {
         if (patrols is < 1 or > PatrolLimit)
         {
-            Add(issues, "beat.patrols", "patrols", patrols, $"Ask for 1 to {PatrolLimit} patrols.");
+            issues.Add("beat.patrols", "patrols", patrols, $"Ask for 1 to {PatrolLimit} patrols.");
         }
         if (maxCells is < 1 or > CellLimit)
         {
-            Add(issues, "beat.max-cells", "maxCells", maxCells, $"Allow 1 to {CellLimit} cells a patrol.");
+            issues.Add("beat.max-cells", "maxCells", maxCells, $"Allow 1 to {CellLimit} cells a patrol.");
         }
         if (!(maxMeters > 0) || double.IsInfinity(maxMeters))
         {
-            Add(issues, "beat.max-meters", "maxMeters", maxMeters, "Give a distance above 0 m.");
+            issues.Add("beat.max-meters", "maxMeters", maxMeters, "Give a distance above 0 m.");
         }
     }
 
@@ -105,8 +104,7 @@ public sealed class BeatProblem
     {
         if (risk.Count != raster.Count)
         {
-            Add(
-                issues,
+            issues.Add(
                 "beat.risk-length",
                 "risk",
                 risk.Count,
@@ -118,8 +116,7 @@ public sealed class BeatProblem
         {
             if (!(risk[cell] >= 0) || double.IsInfinity(risk[cell]))
             {
-                Add(
-                    issues,
+                issues.Add(
                     "beat.risk-value",
                     $"risk[{cell}]",
                     risk[cell],
@@ -130,7 +127,7 @@ public sealed class BeatProblem
         }
         if (double.IsPositiveInfinity(sum) && issues.Count == 0)
         {
-            Add(issues, "beat.risk-sum", "risk", sum, "Scale the risk so that its sum is finite.");
+            issues.Add("beat.risk-sum", "risk", sum, "Scale the risk so that its sum is finite.");
         }
     }
 
@@ -145,12 +142,11 @@ public sealed class BeatProblem
         {
             if (string.IsNullOrWhiteSpace(one.Code) || !codes.Add(one.Code))
             {
-                Add(issues, "beat.base-code", "base", one.Code, "Give each base a code of its own.");
+                issues.Add("beat.base-code", "base", one.Code, "Give each base a code of its own.");
             }
             if (one.Cells.Length != one.Meters.Length)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "beat.reach-length",
                     one.Code,
                     one.Meters.Length,
@@ -164,8 +160,7 @@ public sealed class BeatProblem
                 var cell = one.Cells[i];
                 if (cell < 0 || cell >= raster.Count || !seen.Add(cell))
                 {
-                    Add(
-                        issues,
+                    issues.Add(
                         "beat.reach-cell",
                         one.Code,
                         cell,
@@ -174,8 +169,7 @@ public sealed class BeatProblem
                 }
                 if (!(one.Meters[i] >= 0))
                 {
-                    Add(
-                        issues,
+                    issues.Add(
                         "beat.reach-meters",
                         one.Code,
                         one.Meters[i],
@@ -185,22 +179,4 @@ public sealed class BeatProblem
             }
         }
     }
-
-    private static void Add(
-        List<InputIssue> issues,
-        string code,
-        string field,
-        object? value,
-        string remedy
-    ) =>
-        issues.Add(
-            new InputIssue(
-                code,
-                null,
-                null,
-                field,
-                Convert.ToString(value, CultureInfo.InvariantCulture),
-                remedy
-            )
-        );
 }

@@ -33,8 +33,7 @@ public sealed class RouteProblem
             || ground.Raster.Count != facts.Raster.Count
         )
         {
-            FactsCheck.Add(
-                issues,
+            issues.Add(
                 "route.other-ground",
                 "ground",
                 ground.Rules.Mode,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Optimization.Staffing;
@@ -28,23 +27,7 @@ public sealed class StaffingProblem
     {
         ArgumentNullException.ThrowIfNull(cells);
         var issues = new List<InputIssue>();
-        void Check(bool holds, string code, string field, object? value, string remedy)
-        {
-            if (!holds)
-            {
-                issues.Add(
-                    new InputIssue(
-                        code,
-                        null,
-                        null,
-                        field,
-                        Convert.ToString(value, CultureInfo.InvariantCulture),
-                        remedy
-                    )
-                );
-            }
-        }
-        Check(
+        issues.Require(
             budget is >= 0 and <= BudgetLimit,
             "staffing.budget",
             "budget",
@@ -52,7 +35,7 @@ public sealed class StaffingProblem
             $"Give 0 to {BudgetLimit} patrols a week."
         );
         var areas = cells.Select(cell => cell.Area).Distinct().Count();
-        Check(
+        issues.Require(
             floor >= 0 && (long)floor * areas <= budget,
             "staffing.floor",
             "floor",
@@ -63,14 +46,14 @@ public sealed class StaffingProblem
         foreach (var cell in cells)
         {
             var name = $"{cell.Area} {cell.Period}";
-            Check(
+            issues.Require(
                 seen.Add((cell.Area, cell.Period)),
                 "staffing.cell",
                 "cells",
                 name,
                 "List each community and period once."
             );
-            Check(
+            issues.Require(
                 AreGains(cell.Gains),
                 "staffing.gains",
                 name,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Patrol.Engine.Model;
 
@@ -12,7 +11,7 @@ internal static class FactsCheck
         var issues = new List<InputIssue>();
         if (facts.Week.DayOfWeek != IsoDayOfWeek.Monday)
         {
-            Add(issues, "roster.week", "week", facts.Week, "Give the Monday of the week.");
+            issues.Add("roster.week", "week", facts.Week, "Give the Monday of the week.");
         }
         CheckRules(facts.Rules, issues);
         CheckSlots(facts, issues);
@@ -20,7 +19,7 @@ internal static class FactsCheck
         CheckReferences(facts, issues);
         foreach (var turn in facts.LastWeek.Where(turn => turn.To <= turn.From))
         {
-            Add(issues, "roster.past-turn", turn.Member, turn.From, "Let a turn end after it begins.");
+            issues.Add("roster.past-turn", turn.Member, turn.From, "Let a turn end after it begins.");
         }
         foreach (
             var (member, hours) in facts.HoursServed.Where(one =>
@@ -28,28 +27,10 @@ internal static class FactsCheck
             )
         )
         {
-            Add(issues, "roster.hours-served", member, hours, "Give finite hours of at least 0.");
+            issues.Add("roster.hours-served", member, hours, "Give finite hours of at least 0.");
         }
         return issues;
     }
-
-    public static void Add(
-        List<InputIssue> issues,
-        string code,
-        string field,
-        object? value,
-        string remedy
-    ) =>
-        issues.Add(
-            new InputIssue(
-                code,
-                null,
-                null,
-                field,
-                Convert.ToString(value, CultureInfo.InvariantCulture),
-                remedy
-            )
-        );
 
     private static void CheckRules(RosterRules rules, List<InputIssue> issues)
     {
@@ -73,7 +54,7 @@ internal static class FactsCheck
         ];
         foreach (var (name, _) in conditions.Where(condition => !condition.Holds))
         {
-            Add(issues, "roster.rule", name, null, "Give a value within the rule's range.");
+            issues.Add("roster.rule", name, null, "Give a value within the rule's range.");
         }
     }
 
@@ -86,16 +67,15 @@ internal static class FactsCheck
         {
             if (string.IsNullOrWhiteSpace(slot.Code) || !codes.Add(slot.Code))
             {
-                Add(issues, "roster.slot-code", "slot", slot.Code, "Give each slot a code of its own.");
+                issues.Add("roster.slot-code", "slot", slot.Code, "Give each slot a code of its own.");
             }
             if (slot.To <= slot.From)
             {
-                Add(issues, "roster.slot-window", slot.Code, slot.To, "Let a slot end after it begins.");
+                issues.Add("roster.slot-window", slot.Code, slot.To, "Let a slot end after it begins.");
             }
             else if (slot.From < from || slot.From >= to)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "roster.slot-outside",
                     slot.Code,
                     slot.From,
@@ -104,8 +84,7 @@ internal static class FactsCheck
             }
             if (slot.Minimum < 1 || slot.Target < slot.Minimum || slot.Target > 1000)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "roster.slot-people",
                     slot.Code,
                     $"{slot.Minimum}–{slot.Target}",
@@ -114,8 +93,7 @@ internal static class FactsCheck
             }
             if (slot.Leads < 0 || slot.Sworn < 0 || slot.Leads > slot.Minimum || slot.Sworn > slot.Minimum)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "roster.slot-mix",
                     slot.Code,
                     $"{slot.Leads}, {slot.Sworn}",
@@ -124,7 +102,7 @@ internal static class FactsCheck
             }
             if (!(slot.Value >= 0) || double.IsInfinity(slot.Value))
             {
-                Add(issues, "roster.slot-value", slot.Code, slot.Value, "Give a finite value of at least 0.");
+                issues.Add("roster.slot-value", slot.Code, slot.Value, "Give a finite value of at least 0.");
             }
         }
     }
@@ -137,12 +115,11 @@ internal static class FactsCheck
             var code = one.Member.Code;
             if (string.IsNullOrWhiteSpace(code) || !codes.Add(code))
             {
-                Add(issues, "roster.member-code", "member", code, "Give each member a code of their own.");
+                issues.Add("roster.member-code", "member", code, "Give each member a code of their own.");
             }
             if (!(one.Member.MonthlyHours >= 0) || one.Member.MonthlyHours > 744)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "roster.member-hours",
                     code,
                     one.Member.MonthlyHours,
@@ -151,7 +128,7 @@ internal static class FactsCheck
             }
             if (one.Tours.Any(tour => !tour.HasStart || !tour.HasEnd))
             {
-                Add(issues, "roster.tour", code, null, "Let each tour or window have a start and an end.");
+                issues.Add("roster.tour", code, null, "Let each tour or window have a start and an end.");
             }
         }
     }
@@ -166,23 +143,17 @@ internal static class FactsCheck
             {
                 if (!slots.Contains(pair.Slot))
                 {
-                    Add(issues, "roster.slot-unknown", field, pair.Slot, "Name a slot of the week.");
+                    issues.Add("roster.slot-unknown", field, pair.Slot, "Name a slot of the week.");
                 }
                 if (!members.Contains(pair.Member))
                 {
-                    Add(
-                        issues,
-                        "roster.member-unknown",
-                        field,
-                        pair.Member,
-                        "Name a member of the district."
-                    );
+                    issues.Add("roster.member-unknown", field, pair.Member, "Name a member of the district.");
                 }
             }
         }
         foreach (var pair in facts.Apart.Where(pair => pair.First == pair.Second))
         {
-            Add(issues, "roster.pair", "apart", pair.First, "Name two members.");
+            issues.Add("roster.pair", "apart", pair.First, "Name two members.");
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class PinsCheck
         var issues = new List<InputIssue>();
         foreach (var twice in book.Facts.Pins.GroupBy(pin => pin).Where(group => group.Count() > 1))
         {
-            FactsCheck.Add(issues, "roster.pin-twice", twice.Key.Slot, twice.Key.Member, "Pin it once.");
+            issues.Add("roster.pin-twice", twice.Key.Slot, twice.Key.Member, "Pin it once.");
         }
         foreach (var slot in book.Pins.GroupBy(pin => pin.Slot))
         {
@@ -100,8 +100,7 @@ internal static class PinsCheck
         (int Slot, int Member) pin,
         string words
     ) =>
-        FactsCheck.Add(
-            issues,
+        issues.Add(
             code,
             book.Slots[pin.Slot].Slot.Code,
             book.Members[pin.Member].Code,

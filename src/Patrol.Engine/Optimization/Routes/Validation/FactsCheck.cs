@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Patrol.Engine.Model;
 
@@ -15,7 +14,7 @@ internal static class FactsCheck
     {
         if (!Enum.IsDefined(rules.Mode))
         {
-            Add(issues, "route.rule", "mode", rules.Mode, "Choose foot, e-bike or car.");
+            issues.Add("route.rule", "mode", rules.Mode, "Choose foot, e-bike or car.");
         }
         InRange(rules.StayMinutes, MostStayMinutes, "stayMinutes", issues);
         InRange(rules.CoverRadiusMeters, MostRadiusMeters, "coverRadiusMeters", issues);
@@ -42,8 +41,7 @@ internal static class FactsCheck
         {
             if (!areas.Contains(patrol.Area))
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.area-unknown",
                     patrol.Code,
                     patrol.Area,
@@ -52,12 +50,11 @@ internal static class FactsCheck
             }
             if (!bases.Contains(patrol.Base))
             {
-                Add(issues, "route.base-unknown", patrol.Code, patrol.Base, "Name a base of the district.");
+                issues.Add("route.base-unknown", patrol.Code, patrol.Base, "Name a base of the district.");
             }
             if (patrol.To <= patrol.From || (patrol.To - patrol.From).TotalHours > MostWindowHours)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.window",
                     patrol.Code,
                     $"{patrol.From} – {patrol.To}",
@@ -66,8 +63,7 @@ internal static class FactsCheck
             }
             if (patrol.StayMinutes is { } stay && stay is < 1 or > (int)MostStayMinutes)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.stay",
                     patrol.Code,
                     patrol.StayMinutes,
@@ -84,13 +80,12 @@ internal static class FactsCheck
         {
             if (last != Instant.MinValue && hour.From - last < Duration.FromHours(1))
             {
-                Add(issues, "route.hour", "hours", hour.From, "Give each clock hour once.");
+                issues.Add("route.hour", "hours", hour.From, "Give each clock hour once.");
             }
             last = hour.From;
             if (hour.Risk.Length != facts.Raster.Count)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.risk-length",
                     $"{hour.From}",
                     hour.Risk.Length,
@@ -100,8 +95,7 @@ internal static class FactsCheck
             var cell = Array.FindIndex(hour.Risk, risk => !(risk >= 0) || float.IsInfinity(risk));
             if (cell >= 0)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.risk-value",
                     $"{hour.From}, cell {cell}",
                     hour.Risk[cell],
@@ -117,12 +111,11 @@ internal static class FactsCheck
         {
             if (!areas.Contains(one.Area))
             {
-                Add(issues, "route.area-unknown", one.Code, one.Area, "Name a community of the district.");
+                issues.Add("route.area-unknown", one.Code, one.Area, "Name a community of the district.");
             }
             if (one.To <= one.From)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.must-visit-window",
                     one.Code,
                     $"{one.From} – {one.To}",
@@ -131,8 +124,7 @@ internal static class FactsCheck
             }
             if (one.IntervalMinutes < 1)
             {
-                Add(
-                    issues,
+                issues.Add(
                     "route.must-visit-interval",
                     one.Code,
                     one.IntervalMinutes,
@@ -141,7 +133,7 @@ internal static class FactsCheck
             }
             if (one.Place.IsEmpty || !double.IsFinite(one.Place.X) || !double.IsFinite(one.Place.Y))
             {
-                Add(issues, "route.must-visit-place", one.Code, one.Place, "Give finite coordinates.");
+                issues.Add("route.must-visit-place", one.Code, one.Place, "Give finite coordinates.");
             }
         }
     }
@@ -153,7 +145,7 @@ internal static class FactsCheck
         {
             if (string.IsNullOrWhiteSpace(code) || !seen.Add(code))
             {
-                Add(issues, issue, field, code, "Give each a code of its own.");
+                issues.Add(issue, field, code, "Give each a code of its own.");
             }
         }
     }
@@ -162,33 +154,7 @@ internal static class FactsCheck
     {
         if (!(value > 0 && value <= most))
         {
-            Add(issues, "route.rule", field, value, $"Give a value above 0, at most {most}.");
+            issues.Add("route.rule", field, value, $"Give a value above 0, at most {most}.");
         }
     }
-
-    public static void Add(
-        List<InputIssue> issues,
-        string code,
-        string field,
-        object? value,
-        FormattableString remedy
-    ) => Add(issues, code, field, value, FormattableString.Invariant(remedy));
-
-    public static void Add(
-        List<InputIssue> issues,
-        string code,
-        string field,
-        object? value,
-        string remedy
-    ) =>
-        issues.Add(
-            new InputIssue(
-                code,
-                null,
-                null,
-                field,
-                Convert.ToString(value, CultureInfo.InvariantCulture),
-                remedy
-            )
-        );
 }

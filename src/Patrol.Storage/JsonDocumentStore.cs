@@ -18,7 +18,9 @@ internal static class JsonDocumentStore
     }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
 
     public static NpgsqlParameter Of<T>(T document) =>
-        new() { Value = JsonSerializer.Serialize(document, Options), NpgsqlDbType = NpgsqlDbType.Jsonb };
+        new() { Value = Text(document), NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    public static string Text<T>(T document) => JsonSerializer.Serialize(document, Options);
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 }

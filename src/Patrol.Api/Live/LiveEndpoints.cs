@@ -4,6 +4,7 @@ using Patrol.Api.Hosting;
 using Patrol.Contracts;
 using Patrol.Engine.Model;
 using Patrol.Storage.Jobs;
+using Patrol.Storage.Plans;
 
 namespace Patrol.Api.Live;
 
@@ -16,7 +17,7 @@ internal static class LiveEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Live")
             .WithSummary(
-                "News of a district as they happen: event \"job\" with the job as it stands; first all that are open, then \"ready\"."
+                "News of a district as they happen: event \"job\" with the job as it stands, \"plan\" with the version that is worked on now or was decided on; first all jobs that are open, then \"ready\"."
             );
 
     private static async Task<IResult> ListenAsync(
@@ -36,7 +37,7 @@ internal static class LiveEndpoints
         );
     }
 
-    private static async IAsyncEnumerable<SseItem<JobView?>> NewsAsync(
+    private static async IAsyncEnumerable<SseItem<object?>> NewsAsync(
         District district,
         Databank bank,
         LiveNewsroom newsroom,
@@ -57,20 +58,24 @@ internal static class LiveEndpoints
         );
         foreach (var job in jobs.Where(job => !job.IsOver).Reverse())
         {
-            yield return new SseItem<JobView?>(job, "job");
+            yield return new SseItem<object?>(job, "job");
         }
         // Also lets the browser know at once that it is connected.
-        yield return new SseItem<JobView?>(null, "ready");
+        yield return new SseItem<object?>(null, "ready");
         while (await HasNextAsync(next, cancel.Token))
         {
-            var job = await bank.Database.ReadAsync(
+            var (kind, number) = (news.Current.Kind, news.Current.Number);
+            var changed = await bank.Database.ReadAsync<object?>(
                 district.Id,
-                session => JobStore.FindAsync(session, district.Code, news.Current.Number),
+                async session =>
+                    kind == "plan"
+                        ? await PlanDocuments.FindAsync(session, district, number)
+                        : await JobStore.FindAsync(session, district.Code, number),
                 cancel.Token
             );
-            if (job is not null)
+            if (changed is not null)
             {
-                yield return new SseItem<JobView?>(job, "job");
+                yield return new SseItem<object?>(changed, kind);
             }
             next = news.MoveNextAsync();
         }

@@ -48,6 +48,23 @@ internal static class PlanEndpoints
             .Produces<CandidatesView>()
             .WithSummary("Who could serve a slot, best first, and whom one rule alone rules out.");
         plans
+            .MapGet(
+                "/plans/{id}/routes/{slot}",
+                (string id, string slot, Databank bank, CancellationToken cancel) =>
+                    bank.ReadNumberedAsync(
+                        "plan or patrol",
+                        id,
+                        (session, number) => PlanRouteStore.FindAsync(session, number, slot),
+                        cancel
+                    )
+            )
+            .Produces<RouteView>()
+            .WithSummary("The way of one patrol: stops with times, legs with lines and names of streets.");
+        plans
+            .MapGet("/plans/{id}/routes", ListRoutesAsync)
+            .Produces<IReadOnlyList<RouteView>>()
+            .WithSummary("The ways of all patrols, or of those on duty at a local time.");
+        plans
             .MapGet("/plans/{id}/difference", CompareAsync)
             .Produces<PlanDifference>()
             .WithSummary(
@@ -168,6 +185,19 @@ internal static class PlanEndpoints
             )
             : Problems.NotFound("district", district);
     }
+
+    private static Task<IResult> ListRoutesAsync(
+        string id,
+        string? at,
+        Databank bank,
+        CancellationToken cancel
+    ) =>
+        bank.InPlanAsync(
+            id,
+            (session, district, number) =>
+                PlanRouteStore.ListAsync(session, number, WeekRequests.ReadLocal("at", at, district))!,
+            cancel
+        );
 
     private static Task<IResult> CompareAsync(
         string id,

@@ -34,7 +34,8 @@ internal static class WorkerVerb
                                 database,
                                 JobWorks.All,
                                 name,
-                                (job, fault) => Terminal.Words.WriteLine($"Job {job} failed: {fault}")
+                                (job, fault) => Terminal.Words.WriteLine($"Job {job} failed: {fault}"),
+                                (job, stage) => Terminal.Words.WriteLine($"Job {job}: {stage}")
                             ),
                             parsed.GetValue(jobs)
                         );

@@ -265,6 +265,16 @@ public static class GeographyStore
             .Select(row => new Site(row.Code, (SiteKind)row.Kind, row.Name, (Point)row.Place))
             .ToArray();
 
+    /// <summary>Land that has a name, in the order it was imported.</summary>
+    public static async Task<IReadOnlyList<Land>> LoadNamedLandAsync(DistrictSession session) =>
+        (
+            await session.Connection.QueryAsync<(short Kind, string Name, bool IsBarrier, Geometry Shape)>(
+                "select kind, name, is_barrier, shape from patrol.land where name is not null order by number"
+            )
+        )
+            .Select(row => new Land((LandKind)row.Kind, row.Name, row.IsBarrier, row.Shape))
+            .ToArray();
+
     /// <summary>The calendar of day types.</summary>
     public static async Task<DayCalendar> LoadCalendarAsync(DistrictSession session) =>
         new(

@@ -8,6 +8,7 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly TakenJob taken;
     private readonly string worker;
+    private readonly Action<string>? enter;
     private readonly CancellationTokenSource cancel;
     private readonly CancellationTokenSource stopBeating = new();
     private readonly Task beating;
@@ -19,10 +20,17 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
         District district,
         TakenJob taken,
         string worker,
+        Action<string>? enter,
         CancellationToken stopping
     )
     {
-        (Database, District, this.taken, this.worker) = (database, district, taken, worker);
+        (Database, District, this.taken, this.worker, this.enter) = (
+            database,
+            district,
+            taken,
+            worker,
+            enter
+        );
         cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Stopping = stopping;
         beating = Task.Run(BeatAsync, CancellationToken.None);
@@ -77,9 +85,15 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
     /// <summary>Says where the work stands; told to all who listen with the next beat.</summary>
     public void Report(JobProgress value)
     {
+        bool isNew;
         lock (gate)
         {
+            isNew = progress.Stage != value.Stage;
             progress = value;
+        }
+        if (isNew)
+        {
+            enter?.Invoke(value.Stage);
         }
     }
 

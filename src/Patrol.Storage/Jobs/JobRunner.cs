@@ -23,11 +23,13 @@ public delegate Task<Func<DistrictSession, Task<string>>> JobWork(JobRun job);
 /// <param name="works">Work by kind.</param>
 /// <param name="name">Name of this worker, unique among all that are alive.</param>
 /// <param name="report">Told of faults of ours, with the job's id.</param>
+/// <param name="enter">Told each stage that a job's work enters, with the job's id; null when nobody listens.</param>
 public sealed class JobRunner(
     PatrolDatabase database,
     IReadOnlyDictionary<string, JobWork> works,
     string name,
-    Action<string, Exception> report
+    Action<string, Exception> report,
+    Action<string, string>? enter = null
 )
 {
     private const int MostAttempts = 3;
@@ -86,7 +88,14 @@ public sealed class JobRunner(
             );
             return;
         }
-        await using var run = new JobRun(database, district, taken, name, stopping);
+        await using var run = new JobRun(
+            database,
+            district,
+            taken,
+            name,
+            enter is null ? null : stage => enter(id, stage),
+            stopping
+        );
         try
         {
             var store = await works[taken.Kind](run);

@@ -6,7 +6,7 @@ namespace Patrol.Storage.Jobs;
 
 /// <summary>That something of a district has changed; what it says now is read by the door.</summary>
 /// <param name="District">Key of the district.</param>
-/// <param name="Kind">What has changed: <c>job</c>.</param>
+/// <param name="Kind">What has changed: <c>job</c> or <c>plan</c>.</param>
 /// <param name="Number">Its number within the district.</param>
 public sealed record LiveNews(DistrictId District, string Kind, int Number)
 {

@@ -18,6 +18,12 @@ public static class PlanDocuments
     public static async Task<PlanView> ViewAsync(DistrictSession session, District district, int number) =>
         await ViewAsync(session, district, await PlanLoading.FindAsync(session, district, number));
 
+    /// <summary>A version without its slots; null when there is none of that number.</summary>
+    public static async Task<PlanView?> FindAsync(DistrictSession session, District district, int number) =>
+        await PlanStore.FindAsync(session, number) is { } version
+            ? await ViewAsync(session, district, version)
+            : null;
+
     /// <summary>True when there is a version of that number.</summary>
     public static async Task<bool> IsThereAsync(DistrictSession session, int number) =>
         await PlanStore.FindAsync(session, number) is not null;

@@ -12,6 +12,7 @@ namespace Patrol.Storage.Weeks;
 /// <param name="Ground">The district.</param>
 /// <param name="Surface">Number of its surface.</param>
 /// <param name="Streets">The street network.</param>
+/// <param name="Land">Land that has a name.</param>
 /// <param name="Policy">What is served and by how many.</param>
 /// <param name="Duties">Duties of the week.</param>
 /// <param name="Facts">Facts of the roster.</param>
@@ -20,6 +21,7 @@ internal sealed record WeekGroundwork(
     WeekGround Ground,
     int Surface,
     IReadOnlyList<StreetSegment> Streets,
+    IReadOnlyList<Land> Land,
     DutyPolicy Policy,
     WeekDuties Duties,
     RosterFacts Facts,
@@ -41,6 +43,7 @@ internal sealed record WeekGroundwork(
             ground,
             surface,
             await GeographyStore.LoadStreetsAsync(session),
+            await GeographyStore.LoadNamedLandAsync(session),
             policy,
             duties,
             await WeekLoading.LoadFactsAsync(session, ground.Areas, order.Week, duties.Slots),

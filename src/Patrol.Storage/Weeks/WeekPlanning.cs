@@ -96,6 +96,9 @@ public static class WeekPlanning
         var wrong = RouteChecker.Check(routes.Facts, routePlan);
         RefuseBroken("routes", wrong);
         watch.Enter("check");
+        var views = new WeekWays(district, routes.Problem, new NearPlaces(work.Ground.Sites, work.Land)).Draw(
+            routePlan
+        );
         var figures = PlanFiguring.Of(
             work.Duties.Slots,
             WeekRoster.Of(roster),
@@ -120,6 +123,7 @@ public static class WeekPlanning
         {
             var parent = await PlanStore.HoldHeadAsync(session, order.Week);
             var run = await PlanStore.AddRunAsync(session, order.Week, work.Surface, duties, routePlan);
+            await PlanRouteStore.AddAsync(session, run, duties.Slots, views);
             return await PlanStore.AddVersionAsync(
                 session,
                 order.Week,

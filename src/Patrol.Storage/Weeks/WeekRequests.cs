@@ -78,6 +78,23 @@ public static class WeekRequests
         );
     }
 
+    /// <summary>Reads a local time such as <c>2026-11-30T20:00</c>; null for none.</summary>
+    /// <exception cref="InputException"><c>week.request</c>: it can't be read.</exception>
+    public static Instant? ReadLocal(string field, string? text, District district) =>
+        text is null ? null
+        : LocalPattern.Parse(text).TryGetValue(default, out var local)
+            ? local.InZoneLeniently(district.TimeZone).ToInstant()
+        : throw new InputException(
+            new InputIssue(
+                "week.request",
+                null,
+                null,
+                field,
+                text,
+                "Write a time on the district's clock as 2026-11-30T20:00."
+            )
+        );
+
     internal static WeekOrder Read(WeekPlanRequest request, District district, Instant now)
     {
         var issues = new List<InputIssue>();

@@ -22,7 +22,8 @@ internal static class CommandLine
     /// <param name="line">Its words, separated by single spaces.</param>
     /// <param name="home">Folder of the private cluster.</param>
     /// <param name="root">Checkout that it says it belongs to; null for this one.</param>
-    public static Process Start(string line, string home, string? root = null)
+    /// <param name="database">Server and database instead of the private cluster; null for that.</param>
+    public static Process Start(string line, string home, string? root = null, string? database = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. line.Split(' ')])
         {
@@ -33,7 +34,7 @@ internal static class CommandLine
         };
         start.Environment["PATROL_ROOT"] = root ?? Root;
         start.Environment["PATROL_HOME"] = home;
-        start.Environment.Remove("PATROL_DATABASE");
+        start.Environment["PATROL_DATABASE"] = database;
         return Process.Start(start)!;
     }
 

@@ -16,16 +16,18 @@ public static class GreedyRoutes
         ArgumentNullException.ThrowIfNull(problem);
         var timed = Walk(problem);
         var writer = new RouteWriter(problem);
-        var coverage = new CoveredPairs(problem);
+        var pairs = new CoveredPairs(problem);
         var routes = new Route[problem.Facts.Patrols.Count];
-        for (var k = 0; k < routes.Length; k++)
-        {
-            routes[k] = new Route(problem.Facts.Patrols[k].Code, [], [], 0, problem.Idle[k]);
-        }
         foreach (var watch in InOrder(problem))
         {
             var nothing = Reason.Of("route.no-risk");
-            routes[watch.Index] = coverage.Count(writer.Write(watch, timed[watch.Index], nothing));
+            routes[watch.Index] = writer.Write(watch, timed[watch.Index], nothing);
+        }
+        for (var k = 0; k < routes.Length; k++)
+        {
+            routes[k] = pairs.Count(
+                routes[k] ?? new Route(problem.Facts.Patrols[k].Code, [], [], 0, problem.Idle[k])
+            );
         }
         return routes;
     }

@@ -8,13 +8,14 @@ namespace Patrol.Engine.Optimization.Routes.Search;
 /// pair (cell, hour) counts more than once:
 /// <c>max Σ risk[p]·y[p]</c>, <c>y[p] ≤ Σ x[v]</c> over the visits v of p, <c>y ≤ 1</c>,
 /// <c>Σ weight[v]·x[v] ≤ patrols · (window − cheapest way home)</c>, and the like for each hour. Its prices u[p] and λ are
-/// taken for the bound only after they were scaled to keep every dual inequality, so the solver's tolerance does not
+/// taken for the bound only after they were lowered to keep every dual inequality, so the solver's tolerance does not
 /// matter: <c>Σ (risk[p] − u[p]) + Σ λ·time</c>.
 /// <list type="bullet">
 /// <item>The cheapest way in of a stop is from a base, or from a stop that does not cover all its cells: from one that does,
 /// staying there is as good.</item>
 /// <item>In its hour, the first visit may begin early and the last may end late: each but for the cover minutes, which the
 /// hour's time allows for.</item>
+/// <item>A patrol makes a whole number of visits in an hour and in its window (<see cref="Pace"/>).</item>
 /// </list>
 /// </summary>
 internal sealed class GroupBound
@@ -22,13 +23,14 @@ internal sealed class GroupBound
     /// <summary>Pivots × rows of the linear solver that make one unit of work.</summary>
     private const double PivotRowsPerWork = 2e7;
 
-    /// <summary>Most of a way in that an hour's first visit may save.</summary>
-    private const int WayCap = 300;
+    private const int Hour = 3600;
 
     private readonly RouteProblem problem;
     private readonly WatchGroup crew;
     private readonly Func<int, int, bool> isTaken;
     private readonly int[] wayIn;
+    private readonly int[] wayBetween;
+    private readonly int wayCap;
     private readonly List<Item> items = [];
     private readonly List<double> times = [];
     private readonly Dictionary<(int Hour, int Cell), double> prices = [];
@@ -40,7 +42,9 @@ internal sealed class GroupBound
     public GroupBound(RouteProblem problem, WatchGroup group, Func<int, int, bool> isTaken)
     {
         (this.problem, crew, this.isTaken) = (problem, group, isTaken);
+        wayBetween = WaysBetween();
         wayIn = WaysIn();
+        wayCap = wayIn.Where(way => way < Town.Far).DefaultIfEmpty().Max();
         foreach (var window in group.Watches.GroupBy(watch => (watch.From, watch.To, watch.Stay, watch.Base)))
         {
             AddWindow(window.First(), window.Count());
@@ -71,7 +75,7 @@ internal sealed class GroupBound
     public void Solve(double seconds)
     {
         Value = Pairs().Sum(RiskOf);
-        if (items.Count == 0)
+        if (items.Count == 0 || Value <= 0)
         {
             foreach (var pair in Pairs())
             {
@@ -82,22 +86,27 @@ internal sealed class GroupBound
         }
         using var solver = Solver.CreateSolver("GLOP");
         solver.SetTimeLimit((long)Math.Max(1, Math.Min(seconds * 1000, int.MaxValue)));
+        solver.SetSolverSpecificParametersAsString("use_preprocessing:false");
         solver.Objective().SetMaximization();
+        // The solver's tolerances are absolute: risk is counted in the largest, time in hours.
+        var unit = Pairs().Max(RiskOf);
         var rows = new Dictionary<(int, int), Constraint>();
         foreach (var pair in Pairs().Where(pair => RiskOf(pair) > 0))
         {
             var y = solver.MakeNumVar(0, 1, "");
-            solver.Objective().SetCoefficient(y, RiskOf(pair));
+            solver.Objective().SetCoefficient(y, RiskOf(pair) / unit);
             rows[pair] = solver.MakeConstraint(double.NegativeInfinity, 0);
             rows[pair].SetCoefficient(y, 1);
         }
-        var limits = times.Select(time => solver.MakeConstraint(double.NegativeInfinity, time)).ToArray();
+        var limits = times
+            .Select(time => solver.MakeConstraint(double.NegativeInfinity, time / 3600))
+            .ToArray();
         foreach (var item in items)
         {
             var x = solver.MakeNumVar(0, double.PositiveInfinity, "");
             foreach (var (limit, weight) in item.Weights)
             {
-                limits[limit].SetCoefficient(x, weight);
+                limits[limit].SetCoefficient(x, weight / 3600);
             }
             foreach (var pair in PairsOf(item))
             {
@@ -109,32 +118,32 @@ internal sealed class GroupBound
         }
         var status = solver.Solve();
         Work += Math.Max(1, solver.Iterations()) * (double)(rows.Count + limits.Length) / PivotRowsPerWork;
+        if (Environment.GetEnvironmentVariable("PROBE") != null) { }
         if (status == Solver.ResultStatus.OPTIMAL)
         {
-            Take(rows, limits);
+            Take(rows, limits, unit);
         }
     }
 
-    private void Take(Dictionary<(int Hour, int Cell), Constraint> rows, Constraint[] limits)
+    private void Take(Dictionary<(int Hour, int Cell), Constraint> rows, Constraint[] limits, double unit)
     {
-        var lambda = limits.Select(limit => Math.Max(0, limit.DualValue())).ToArray();
+        var lambda = limits.Select(limit => Math.Max(0, limit.DualValue() * unit / 3600)).ToArray();
         foreach (var (pair, row) in rows)
         {
-            prices[pair] = Math.Clamp(row.DualValue(), 0, RiskOf(pair));
+            prices[pair] = Math.Clamp(row.DualValue() * unit, 0, RiskOf(pair));
         }
-        var scale = 1.0;
+        // Lowering the prices of one kind of visit breaks no inequality of another.
         foreach (var item in items)
         {
             var sum = PairsOf(item).Sum(pair => prices.GetValueOrDefault(pair));
             var allowed = item.Weights.Sum(one => lambda[one.Limit] * one.Weight);
             if (sum > allowed)
             {
-                scale = Math.Min(scale, allowed / sum);
+                foreach (var pair in PairsOf(item).Where(prices.ContainsKey))
+                {
+                    prices[pair] *= allowed / sum * (1 - 1e-12);
+                }
             }
-        }
-        foreach (var pair in rows.Keys)
-        {
-            prices[pair] *= scale * (1 - 1e-12);
         }
         Constant = times.Select((time, limit) => time * lambda[limit]).Sum();
         Value = Math.Min(Value, Constant + Rests.Sum(one => one.Left));
@@ -163,13 +172,24 @@ internal sealed class GroupBound
             return;
         }
         var home = stops.Min(stop => town.Seconds[stop * town.Size + watch.Base]);
-        var whole = times.Count;
-        times.Add((double)patrols * (watch.To - watch.From - home));
-        var ofHour = new Dictionary<int, int>();
+        var pace = new Pace(
+            stay,
+            problem.Cover,
+            stops.Min(stop => town.Seconds[watch.Base * town.Size + stop]),
+            [.. stops.Select(stop => wayBetween[stop]).Order()],
+            home
+        );
+        var whole = Limit(patrols * (watch.To - watch.From - home));
+        var wholeCount = Limit(patrols * pace.Most(watch.To - watch.From, false, false) * Hour);
+        var ofHour = new Dictionary<int, (int Time, int Count)>();
         foreach (var hour in watch.Hours)
         {
-            ofHour[hour] = times.Count;
-            times.Add((double)patrols * TimeOf(watch, hour, stay, home));
+            var (begin, end) = (problem.HourBegin[hour], problem.HourBegin[hour] + Hour);
+            var time = Math.Min(end, watch.To) - Math.Max(begin, watch.From);
+            ofHour[hour] = (
+                Limit(patrols * TimeOf(watch, hour, stay, home)),
+                Limit(patrols * pace.Most(time, watch.From < begin, watch.To > end) * Hour)
+            );
         }
         foreach (var stop in stops)
         {
@@ -177,9 +197,17 @@ internal sealed class GroupBound
             var least = stop < town.FirstMustVisit ? stay : problem.Cover;
             foreach (var hour in watch.Hours)
             {
-                var inHour = least + Math.Min(wayIn[stop], WayCap);
-                items.Add(new Item(stop, hour, hour, [(whole, least + wayIn[stop]), (ofHour[hour], inHour)]));
-                if (ofHour.TryGetValue(hour + 1, out var next))
+                (int, double)[] InHour(int at) =>
+                    [(ofHour[at].Time, least + wayIn[stop]), (ofHour[at].Count, Hour)];
+                items.Add(
+                    new Item(
+                        stop,
+                        hour,
+                        hour,
+                        [(whole, least + wayIn[stop]), (wholeCount, Hour), .. InHour(hour)]
+                    )
+                );
+                if (ofHour.ContainsKey(hour + 1))
                 {
                     var both = Math.Max(least, 2 * problem.Cover) + wayIn[stop];
                     items.Add(
@@ -187,7 +215,7 @@ internal sealed class GroupBound
                             stop,
                             hour,
                             hour + 1,
-                            [(whole, both), (ofHour[hour], inHour), (next, inHour)]
+                            [(whole, both), (wholeCount, Hour), .. InHour(hour), .. InHour(hour + 1)]
                         )
                     );
                 }
@@ -195,11 +223,17 @@ internal sealed class GroupBound
         }
     }
 
+    private int Limit(double time)
+    {
+        times.Add(time);
+        return times.Count - 1;
+    }
+
     private int TimeOf(Watch watch, int hour, int stay, int home)
     {
         var (begin, end) = (problem.HourBegin[hour], problem.HourBegin[hour] + 3600);
         var time = Math.Min(end, watch.To) - Math.Max(begin, watch.From);
-        time += watch.From < begin ? stay - problem.Cover + WayCap : 0;
+        time += watch.From < begin ? stay - problem.Cover + wayCap : 0;
         time += watch.To > end ? stay - problem.Cover : -home;
         return time;
     }
@@ -216,9 +250,7 @@ internal sealed class GroupBound
     private int[] WaysIn()
     {
         var town = crew.Town;
-        var cells = town.LocalCells.Select(one => one.ToHashSet()).ToArray();
-        var ways = new int[town.StopCount];
-        Array.Fill(ways, Town.Far);
+        var ways = (int[])wayBetween.Clone();
         foreach (var watch in crew.Watches.DistinctBy(watch => watch.Base))
         {
             for (var stop = 0; stop < ways.Length; stop++)
@@ -226,6 +258,15 @@ internal sealed class GroupBound
                 ways[stop] = Math.Min(ways[stop], town.Seconds[watch.Base * town.Size + stop]);
             }
         }
+        return ways;
+    }
+
+    private int[] WaysBetween()
+    {
+        var town = crew.Town;
+        var cells = town.LocalCells.Select(one => one.ToHashSet()).ToArray();
+        var ways = new int[town.StopCount];
+        Array.Fill(ways, Town.Far);
         for (var from = 0; from < ways.Length; from++)
         {
             for (var stop = 0; stop < ways.Length; stop++)

@@ -97,6 +97,10 @@ function create() {
 // Room that panels take from the map, so that what is shown lies in the free part.
 function padding() {
   if (isPaper()) return 24
+  const list = document.querySelector('.onduty')?.getBoundingClientRect()
+  if (list) return innerWidth > 900
+    ? { top: 40, right: 40, bottom: 40, left: list.width + 50 }
+    : { top: list.height + 30, right: 30, bottom: 30, left: 30 }
   return innerWidth > 900
     ? { top: 24, right: 24, bottom: 24, left: 56 }
     : { top: 132, right: 16, bottom: 16, left: 16 }

@@ -34,10 +34,10 @@ export function featuresOf(routes, chosen) {
     })
     return [
       ...route.legs.filter(leg => leg.line.length > 1).map(leg => feature('way', 'LineString', leg.line)),
-      ...route.stops.map(stop => feature('stop', 'Point', stop.place, {
-        number: isFaded ? '' : `${stop.number}`,
-        times: isChosen ? `${clock(stop.arrive)}–${clock(stop.leave)}` : '',
-        name: `${stop.number} · ${[stop.street, stop.near].filter(Boolean).join(', ')} ${clock(stop.arrive)}–${clock(stop.leave)}`,
+      ...placesOf(route.stops).map(stops => feature('stop', 'Point', stops[0].place, {
+        number: isFaded ? '' : stops.map(stop => stop.number).join(' '),
+        times: isChosen ? stops.map(spanOf).join('\n') : '',
+        name: `${[stops[0].street, stops[0].near].filter(Boolean).join(', ')} ${stops.map(spanOf).join(', ')}`,
       })),
       feature('start', 'Point', route.basePlace),
     ]
@@ -58,6 +58,9 @@ export function drawArrow(id) {
   return pen.getImageData(0, 0, size, size)
 }
 
+// A patrol that comes twice to a place has one mark there with both numbers.
+const placesOf = stops => Object.values(Object.groupBy(stops, stop => stop.place.map(value => value.toFixed(4)).join()))
+const spanOf = stop => `${clock(stop.arrive)}–${clock(stop.leave)}`
 const clock = time => time.slice(11, 16)
 const pointsOf = route => [route.basePlace, ...route.stops.map(stop => stop.place), ...route.legs.flatMap(leg => leg.line)]
 const middleOf = points => [0, 1].map(axis => points.reduce((sum, point) => sum + point[axis], 0) / points.length)

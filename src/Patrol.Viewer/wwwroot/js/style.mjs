@@ -180,7 +180,7 @@ export function styleOf(district, { night, hidden }) {
       id: 'way-numbers', type: 'symbol', source: 'ways', filter: part('stop'),
       layout: { 'text-field': ['get', 'number'], 'text-font': font, 'text-size': ['case', ['==', ['get', 'order'], 1], 13, 10.5],
         'symbol-sort-key': ['-', 1, ['get', 'order']], 'text-allow-overlap': true },
-      paint: { 'text-color': '#ffffff', 'text-halo-color': '#1b2530', 'text-halo-width': 1.2 },
+      paint: { 'text-color': '#ffffff', 'text-halo-color': '#1b2530', 'text-halo-width': 1.4 },
     },
     {
       id: 'way-times', type: 'symbol', source: 'ways', filter: part('stop'), minzoom: 14,

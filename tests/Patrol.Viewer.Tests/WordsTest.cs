@@ -90,7 +90,7 @@ public sealed partial class WordsTest
     [GeneratedRegex("\"((?:roster|check|edit|plan|week|route)\\.[a-z-]+)\"")]
     private static partial Regex WeekReason();
 
-    [GeneratedRegex("^    ([A-Z][A-Za-z]+),\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex("^    ([A-Z][A-Za-z]+)(?: = 1)?,\r?$", RegexOptions.Multiline)]
     private static partial Regex EditKind();
 
     [GeneratedRegex("\"((?:beat|base)\\.[a-z-]+)\"")]

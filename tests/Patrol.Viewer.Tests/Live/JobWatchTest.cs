@@ -42,7 +42,7 @@ public sealed class JobWatchTest : BunitContext
             "here",
             Started,
             job => steps.Add(job.State),
-            TestContext.Current.CancellationToken
+            Xunit.TestContext.Current.CancellationToken
         );
         Assert.Equal("done", ended.State);
         Assert.Equal("here-9", ended.Result);
@@ -55,7 +55,12 @@ public sealed class JobWatchTest : BunitContext
         server.Answer("GET /api/jobs/here-1", Job("done", "check"));
         using var news = new LiveNews(server.Client());
         var watch = new JobWatch(news, server.Api(Services)) { Beat = TimeSpan.FromMilliseconds(1) };
-        var ended = await watch.FollowAsync("here", Started, _ => { }, TestContext.Current.CancellationToken);
+        var ended = await watch.FollowAsync(
+            "here",
+            Started,
+            _ => { },
+            Xunit.TestContext.Current.CancellationToken
+        );
         Assert.Equal("done", ended.State);
         Assert.Contains("GET /api/jobs/here-1", server.Asked);
     }

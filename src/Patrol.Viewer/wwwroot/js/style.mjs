@@ -41,6 +41,7 @@ const width = (thin, thick) => ['interpolate', ['exponential', 1.6], ['zoom'], 1
 // From afar the net of small streets would drown the surface.
 const faint = ['interpolate', ['linear'], ['zoom'], 12, 0.4, 13.5, 1]
 const kind = name => ['==', ['get', 'kind'], name]
+const isChosen = ['==', ['get', 'order'], 1]
 const part = name => ['==', ['get', 'part'], name]
 const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
@@ -172,13 +173,15 @@ export function styleOf(district, { night, hidden }) {
     },
     {
       id: 'way-stops', type: 'circle', source: 'ways', filter: part('stop'), layout: { 'circle-sort-key': ['get', 'order'] },
-      paint: { 'circle-radius': ['case', ['==', ['get', 'order'], 1], 11, ['==', ['get', 'number'], ''], 5, 8],
+      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, ['case', isChosen, 9, 3.5],
+        13.5, ['case', isChosen, 11, ['==', ['get', 'number'], ''], 5, 8]],
         'circle-color': ['get', 'color'], 'circle-opacity': ['get', 'line'],
         'circle-stroke-color': p.halo, 'circle-stroke-width': 1.5, 'circle-stroke-opacity': ['get', 'line'] },
     },
     {
       id: 'way-numbers', type: 'symbol', source: 'ways', filter: part('stop'),
-      layout: { 'text-field': ['get', 'number'], 'text-font': font, 'text-size': ['case', ['==', ['get', 'order'], 1], 13, 10.5],
+      layout: { 'text-field': ['step', ['zoom'], ['case', isChosen, ['get', 'number'], ''], 13, ['get', 'number']],
+        'text-font': font, 'text-size': ['case', isChosen, 13, 10.5],
         'symbol-sort-key': ['-', 1, ['get', 'order']], 'text-allow-overlap': true },
       paint: { 'text-color': '#ffffff', 'text-halo-color': '#1b2530', 'text-halo-width': 1.4 },
     },

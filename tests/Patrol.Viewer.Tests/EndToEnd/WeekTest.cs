@@ -78,6 +78,7 @@ public sealed class WeekTest(PublishedApp app, Browser browser)
         await using var visited = await OpenAsync();
         var page = visited.Page;
         await visited.GoAsync("/d/sample/week?map=1&day=5");
+        await page.Locator("form.ask, .week-head").First.WaitForAsync();
         if (await page.Locator("form.ask").CountAsync() > 0)
         {
             await PlanAsync(page);

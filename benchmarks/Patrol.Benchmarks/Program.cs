@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
+using Patrol.Benchmarks.Plans;
 using Patrol.Benchmarks.Quality;
 using Patrol.Benchmarks.Speed;
 
@@ -9,18 +10,9 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
         return 0;
     case ["bench", "speed"]:
-        using (var stop = new CancellationTokenSource())
-        {
-            // Ended from outside, it still stops its database and takes its folder away.
-            void End(PosixSignalContext signal)
-            {
-                signal.Cancel = true;
-                stop.Cancel();
-            }
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-            return await DistrictSpeed.RunAsync(stop.Token);
-        }
+        return await UntilStoppedAsync(DistrictSpeed.RunAsync);
+    case ["bench", "speed" or "quality", "plan"]:
+        return await UntilStoppedAsync(stop => PlanBenchmark.RunAsync(Console.Out, args[1] == "speed", stop));
     case ["bench", "quality", "roster"]:
         RosterBenchmark.Run(Console.Out, Path.Combine("data", "sample"));
         return 0;
@@ -33,13 +25,33 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("./patrol bench speed          imports, surface and tiles of Washington, DC");
+        Console.Error.WriteLine(
+            "./patrol bench speed plan     a week of the sample and of Washington, DC, by stage"
+        );
         Console.Error.WriteLine("./patrol bench speed micro    kernels, by BenchmarkDotNet");
         Console.Error.WriteLine(
             "./patrol bench quality        beats against their bound and the greedy plan"
+        );
+        Console.Error.WriteLine(
+            "./patrol bench quality plan   the same weeks against bounds and greedy routes"
         );
         Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
         Console.Error.WriteLine(
             "./patrol bench quality routes routes of a week against bound and greedy routes"
         );
         return 2;
+}
+
+// Ended from outside, a measurement still stops its database and takes its folder away.
+static async Task<int> UntilStoppedAsync(Func<CancellationToken, Task<int>> measure)
+{
+    using var stop = new CancellationTokenSource();
+    void End(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+    return await measure(stop.Token);
 }

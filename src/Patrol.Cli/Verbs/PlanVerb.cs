@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Patrol.Contracts;
 using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
 using Patrol.Storage.Jobs;
 using Patrol.Storage.Plans;
 using Patrol.Storage.Weeks;
@@ -9,7 +12,7 @@ using Spectre.Console;
 namespace Patrol.Cli.Verbs;
 
 /// <summary><c>patrol plan</c>: plans of weeks.</summary>
-internal static class PlanVerb
+internal static partial class PlanVerb
 {
     public static Command Create() =>
         new("plan", "Plan a week: how many patrols, who serves, which way.") { Week() };
@@ -41,10 +44,15 @@ internal static class PlanVerb
         {
             Description = "Units of work of both searches; what the budget allows when left out",
         };
+        var passes = new Option<string[]?>("--pass")
+        {
+            Description =
+                "A site that patrols pass again and again, SITE@19:00-23:00/30 for every 30 minutes; may be repeated",
+        };
         return DistrictCommand.Create(
             "week",
             "Plan a week from the newest surface, starting from last week's published plan.",
-            [week, seed, patrols, mode, budget, work],
+            [week, seed, patrols, mode, budget, work, passes],
             scope =>
                 RunAsync(
                     scope,
@@ -54,11 +62,34 @@ internal static class PlanVerb
                         scope.Parsed.GetValue(patrols),
                         scope.Parsed.GetValue(mode),
                         scope.Parsed.GetValue(budget),
-                        scope.Parsed.GetValue(work)
+                        scope.Parsed.GetValue(work),
+                        Passes: scope.Parsed.GetValue(passes)?.Select(ReadPass).ToArray()
                     )
                 )
         );
     }
+
+    private static PassView ReadPass(string text) =>
+        PassForm().Match(text) is { Success: true } match
+            ? new PassView(
+                match.Groups["site"].Value,
+                match.Groups["from"].Value,
+                match.Groups["to"].Value,
+                int.Parse(match.Groups["every"].Value, CultureInfo.InvariantCulture)
+            )
+            : throw new InputException(
+                new InputIssue(
+                    "week.request",
+                    null,
+                    null,
+                    "--pass",
+                    text,
+                    "Write a site and its times as METRO-1@19:00-23:00/30."
+                )
+            );
+
+    [GeneratedRegex("^(?<site>.+)@(?<from>[0-9]{2}:[0-9]{2})-(?<to>[0-9]{2}:[0-9]{2})/(?<every>[0-9]{1,4})$")]
+    private static partial Regex PassForm();
 
     private static async Task<int> RunAsync(DistrictScope scope, WeekPlanRequest request)
     {
@@ -112,6 +143,7 @@ internal static class PlanVerb
                     arguments = slot.Open.Arguments,
                 }),
             figures.Assignments,
+            missedPasses = detail.Passes.Where(pass => pass.Missed is not null),
             figures.RiskCovered,
             figures.RiskServed,
             figures.GreedyRiskCovered,

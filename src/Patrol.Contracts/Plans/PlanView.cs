@@ -52,6 +52,9 @@ public sealed record PlanDetail(PlanView Plan, IReadOnlyList<PlanSlot> Slots, IR
 {
     /// <summary>Version of this object's form.</summary>
     public int Schema => 1;
+
+    /// <summary>Points of visible presence by time, and whether they are passed often enough.</summary>
+    public IReadOnlyList<PassOutcome> Passes { get; init; } = [];
 }
 
 /// <summary>A duty slot and who serves it.</summary>

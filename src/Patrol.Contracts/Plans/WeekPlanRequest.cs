@@ -13,6 +13,7 @@ namespace Patrol.Contracts.Plans;
 /// <param name="Version">Id of a version to plan again with little change: its duties, ways, pins and bans stay. Null to plan
 /// anew, starting from the last published week.</param>
 /// <param name="Dropouts">Members who can't serve after all; only with a version.</param>
+/// <param name="Passes">Points of visible presence that patrols pass; only of a new plan.</param>
 public sealed record WeekPlanRequest(
     string? Week = null,
     int Seed = 7,
@@ -22,7 +23,8 @@ public sealed record WeekPlanRequest(
     double? Work = null,
     string? Surface = null,
     string? Version = null,
-    IReadOnlyList<DropoutView>? Dropouts = null
+    IReadOnlyList<DropoutView>? Dropouts = null,
+    IReadOnlyList<PassView>? Passes = null
 );
 
 /// <summary>A member can't serve in a window; local wall clock, <c>2026-11-27T18:00</c>, half-open.</summary>

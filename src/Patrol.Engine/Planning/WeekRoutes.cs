@@ -14,11 +14,13 @@ public sealed record WeekRoutes(RouteFacts Facts, RouteProblem Problem)
     /// <param name="streets">Its streets.</param>
     /// <param name="policy">Mode and stay.</param>
     /// <param name="patrols">Slots of patrols.</param>
+    /// <param name="passes">Points that have to be passed.</param>
     public static WeekRoutes Prepare(
         WeekGround ground,
         IReadOnlyList<StreetSegment> streets,
         DutyPolicy policy,
-        IReadOnlyList<DutySlot> patrols
+        IReadOnlyList<DutySlot> patrols,
+        IReadOnlyList<MustVisit> passes
     )
     {
         ArgumentNullException.ThrowIfNull(ground);
@@ -38,7 +40,7 @@ public sealed record WeekRoutes(RouteFacts Facts, RouteProblem Problem)
                 )),
             ],
             WeekHours.Of(ground, patrols.Select(slot => (slot.From, slot.To))),
-            [],
+            passes,
             new RouteRules { Mode = policy.Mode, StayMinutes = policy.StayMinutes }
         );
         var prepared = RouteGround.Prepare(

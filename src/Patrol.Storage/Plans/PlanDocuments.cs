@@ -102,7 +102,10 @@ public static class PlanDocuments
             await ViewAsync(session, district, version),
             [.. duties.Slots.Select(SlotOf)],
             duties.Curve
-        );
+        )
+        {
+            Passes = duties.Passes,
+        };
     }
 
     /// <summary>A reason as a document.</summary>

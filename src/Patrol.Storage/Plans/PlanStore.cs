@@ -192,7 +192,7 @@ public static class PlanStore
         JsonDocumentStore.Read<PlanDuties>(
             await session.Connection.QuerySingleAsync<string>(
                 """
-                select jsonb_set(jsonb_set(duties, '{slots}', '[]'), '{curve}', '[]')::text
+                select (duties || '{"slots": [], "curve": [], "passes": []}')::text
                 from patrol.week_plan where number = @run
                 """,
                 new { run }

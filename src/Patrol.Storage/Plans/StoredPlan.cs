@@ -12,6 +12,7 @@ namespace Patrol.Storage.Plans;
 /// <param name="Patrols">Patrols asked for.</param>
 /// <param name="Slots">Duty slots by start and code.</param>
 /// <param name="Curve">[k] fraction by which the demand reached would grow with k + 1 more patrols.</param>
+/// <param name="Passes">Points of visible presence, and whether they are passed often enough.</param>
 /// <param name="AreMembersGenerated">True when members were made up.</param>
 public sealed record PlanDuties(
     int Seed,
@@ -19,6 +20,7 @@ public sealed record PlanDuties(
     int Patrols,
     IReadOnlyList<DutySlot> Slots,
     IReadOnlyList<double> Curve,
+    IReadOnlyList<PassOutcome> Passes,
     bool AreMembersGenerated
 );
 

@@ -36,6 +36,7 @@ internal sealed record WeekGroundwork(
     {
         var surface = await WeekLoading.RefuseMissingAsync(session, order.Surface, order.Patrols is not null);
         var ground = await WeekLoading.LoadGroundAsync(session, zone, surface);
+        RefuseUnknownSites(order, ground.Sites);
         var policy = PolicyOf(await PolicyStore.FindAsync(session), order);
         var duties = WeekDuties.Plan(ground, policy, order.Week);
         var last = await PlanStore.FindPublishedAsync(session, order.Week.PlusWeeks(-1));
@@ -49,6 +50,27 @@ internal sealed record WeekGroundwork(
             await WeekLoading.LoadFactsAsync(session, ground.Areas, order.Week, duties.Slots),
             last is null ? [] : (await PlanStore.LoadRosterAsync(session, last.Number)).Plan.Assignments
         );
+    }
+
+    /// <exception cref="InputException"><c>week.request</c>: a point to pass is no site.</exception>
+    public static void RefuseUnknownSites(WeekOrder order, IReadOnlyList<Site> sites)
+    {
+        var known = sites.Select(site => site.Code).ToHashSet();
+        var issues = order
+            .Passes.Where(one => !known.Contains(one.Site))
+            .Select(one => new InputIssue(
+                "week.request",
+                null,
+                null,
+                "passes",
+                one.Site,
+                "Name a site of this district."
+            ))
+            .ToArray();
+        if (issues.Length > 0)
+        {
+            throw new InputException(issues);
+        }
     }
 
     private static DutyPolicy PolicyOf(DutyPolicy? stated, WeekOrder order)

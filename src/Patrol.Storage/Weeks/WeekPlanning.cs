@@ -5,6 +5,7 @@ using Patrol.Engine.Optimization.Rosters;
 using Patrol.Engine.Optimization.Routes;
 using Patrol.Engine.Optimization.Solving;
 using Patrol.Engine.Planning;
+using Patrol.Storage.Documents;
 using Patrol.Storage.Jobs;
 using Patrol.Storage.Plans;
 
@@ -86,7 +87,8 @@ public static class WeekPlanning
         }
         watch.Enter("network");
         var patrols = work.Duties.Slots.Where(slot => slot.Kind == DutyKind.Patrol).ToArray();
-        var routes = WeekRoutes.Prepare(work.Ground, work.Streets, work.Policy, patrols);
+        var passes = WeekPasses.Of(work.Ground, order.Passes, order.Week, patrols);
+        var routes = WeekRoutes.Prepare(work.Ground, work.Streets, work.Policy, patrols, passes);
         watch.Enter("routes");
         var routePlan = RouteSolver.Solve(
             routes.Problem,
@@ -117,6 +119,7 @@ public static class WeekPlanning
             work.Policy.WeeklyPatrols,
             work.Duties.Slots,
             CurveOf(work.Duties.Staffing),
+            PassesOf(district, work, passes, routePlan),
             work.Facts.Members.Any(one => one.Member.IsGenerated)
         );
         return async session =>
@@ -144,6 +147,35 @@ public static class WeekPlanning
                 $"The {what} broke {broken.Count} rules and is not kept: {string.Join("; ", broken.Take(5))}"
             );
         }
+    }
+
+    private static PassOutcome[] PassesOf(
+        District district,
+        WeekGroundwork work,
+        IReadOnlyList<MustVisit> passes,
+        RoutePlan plan
+    )
+    {
+        var names = work.Ground.Sites.ToDictionary(site => site.Code, site => site.Name);
+        var missed = plan
+            .Unserved.Where(one => one.IsMustVisit)
+            .ToDictionary(one => one.Code, one => one.Reason);
+        return
+        [
+            .. passes.Select(one =>
+            {
+                var site = one.Code[..one.Code.LastIndexOf('-')];
+                var reason = missed.GetValueOrDefault(one.Code);
+                return new PassOutcome(
+                    site,
+                    names[site],
+                    Codes.Of(one.From.InZone(district.TimeZone).LocalDateTime),
+                    Codes.Of(one.To.InZone(district.TimeZone).LocalDateTime),
+                    one.IntervalMinutes,
+                    reason is null ? null : PlanDocuments.Of(reason)
+                );
+            }),
+        ];
     }
 
     private static double[] CurveOf(Engine.Optimization.Staffing.StaffingPlan staffing) =>

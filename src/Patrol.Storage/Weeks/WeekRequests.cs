@@ -6,6 +6,8 @@ using Patrol.Engine.Model;
 using Patrol.Engine.Network;
 using Patrol.Engine.Optimization.Rosters;
 using Patrol.Engine.Optimization.Staffing;
+using Patrol.Engine.Planning;
+using Patrol.Storage.Geography;
 using Patrol.Storage.Plans;
 
 namespace Patrol.Storage.Weeks;
@@ -20,6 +22,7 @@ namespace Patrol.Storage.Weeks;
 /// <param name="Surface">Number of the surface; null for the newest.</param>
 /// <param name="Version">Number of the version to plan again; null to plan anew.</param>
 /// <param name="Dropouts">Members who can't serve after all.</param>
+/// <param name="Passes">Points of visible presence.</param>
 internal sealed record WeekOrder(
     LocalDate Week,
     int Seed,
@@ -29,7 +32,8 @@ internal sealed record WeekOrder(
     double? Work,
     int? Surface,
     int? Version,
-    IReadOnlyList<Dropout> Dropouts
+    IReadOnlyList<Dropout> Dropouts,
+    IReadOnlyList<PassRule> Passes
 );
 
 /// <summary>What may be asked of a week's plan.</summary>
@@ -39,6 +43,9 @@ public static class WeekRequests
     private const double MostSeconds = 1800;
     private static readonly LocalDateTimePattern LocalPattern =
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture(
+        "HH:mm"
+    );
     private static readonly Dictionary<string, TravelMode> Modes = new()
     {
         ["foot"] = TravelMode.Foot,
@@ -71,6 +78,7 @@ public static class WeekRequests
                 else
                 {
                     await WeekLoading.RefuseMissingAsync(session, order.Surface, order.Patrols is not null);
+                    WeekGroundwork.RefuseUnknownSites(order, await GeographyStore.LoadSitesAsync(session));
                 }
                 return true;
             },
@@ -190,6 +198,35 @@ public static class WeekRequests
                 );
             }
         }
+        Check(
+            request.Passes is null or [] || request.Version is null,
+            "week.request",
+            "passes",
+            null,
+            "A version keeps its ways: give points to pass with a new plan."
+        );
+        var passes = new List<PassRule>();
+        foreach (var one in request.Passes ?? [])
+        {
+            var hasFrom = TimePattern.Parse(one.From ?? "").TryGetValue(default, out var from);
+            var hasTo = TimePattern.Parse(one.To ?? "").TryGetValue(default, out var to);
+            Check(
+                hasFrom && hasTo && from < to,
+                "week.request",
+                "passes",
+                $"{one.From} – {one.To}",
+                "Write times as 19:00, the end later on the same day."
+            );
+            Check(
+                one.EveryMinutes is >= 10 and <= 240,
+                "week.request",
+                "passes",
+                one.EveryMinutes,
+                "Give 10 to 240 minutes between passes."
+            );
+            Check(!string.IsNullOrEmpty(one.Site), "week.request", "passes", null, "Name the site.");
+            passes.Add(new PassRule(one.Site ?? "", from, to, one.EveryMinutes));
+        }
         return issues.Count > 0
             ? throw new InputException(issues)
             : new WeekOrder(
@@ -201,7 +238,8 @@ public static class WeekRequests
                 request.Work,
                 surface,
                 version,
-                dropouts
+                dropouts,
+                passes
             );
     }
 }

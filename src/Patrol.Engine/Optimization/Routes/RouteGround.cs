@@ -1,6 +1,7 @@
 using Patrol.Engine.Model;
 using Patrol.Engine.Network;
-using Patrol.Engine.Optimization.Routes.Search;
+using Patrol.Engine.Optimization.Routes.Towns;
+using Patrol.Engine.Optimization.Routes.Validation;
 
 namespace Patrol.Engine.Optimization.Routes;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Patrol.Engine.Model;
-using Patrol.Engine.Optimization.Routes.Search;
+using Patrol.Engine.Optimization.Routes.Towns;
+using Patrol.Engine.Optimization.Routes.Validation;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Routes;

@@ -1,4 +1,5 @@
 using Patrol.Engine.Optimization.Routes.Search;
+using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Routes;
@@ -83,8 +84,8 @@ public static class RouteSolver
         var gap = bound > 0 ? 1 - pairs.Risk / bound : 0;
         return new RoutePlan(
             gap <= Incumbent.Closed ? SolveStatus.Optimal
-                : meter.HasEnded ? SolveStatus.BudgetSpent
-                : SolveStatus.Feasible,
+                : incumbent.IsGood ? SolveStatus.Feasible
+                : SolveStatus.BudgetSpent,
             routes,
             pairs.Risk / total,
             greedy.Sum(route => route.RiskCovered) / total,

@@ -1,7 +1,7 @@
 using NodaTime;
 using Patrol.Engine.Network;
 using Patrol.Engine.Optimization.Routes;
-using Patrol.Engine.Optimization.Routes.Search;
+using Patrol.Engine.Optimization.Routes.Towns;
 
 namespace Patrol.Engine.Tests.Optimization.Routes;
 

@@ -16,6 +16,24 @@ public class RoutePropertyTest
     }
 
     [Property(MaxTest = 40)]
+    public void Solve_RandomTownWithAMustVisitPoint_KeepsEveryRule(int seed, byte minutes)
+    {
+        var facts = RouteTown.Random(seed);
+        var visit = new MustVisit(
+            "M",
+            "C",
+            new NetTopologySuite.Geometries.Point(230, 110),
+            facts.Patrols[0].From,
+            facts.Patrols[0].To,
+            5 + minutes % 60
+        );
+        facts = facts with { MustVisits = [visit] };
+        var plan = RouteSolver.Solve(RouteTown.Problem(facts), RouteTown.Options(1, 0.01));
+        Assert.Empty(RouteChecker.Check(facts, plan));
+        Assert.True(plan.Bound >= plan.RiskCovered);
+    }
+
+    [Property(MaxTest = 40)]
     public void Solve_TinyTown_IsTheBestThereIs(int seed)
     {
         var facts = RouteTown.Random(seed, most: 3);

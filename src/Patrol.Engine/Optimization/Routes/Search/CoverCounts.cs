@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Routes.Towns;
+
 namespace Patrol.Engine.Optimization.Routes.Search;
 
 /// <summary>How many visits cover each pair (cell, hour), over all patrols.</summary>

@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Routes.Towns;
+
 namespace Patrol.Engine.Optimization.Routes.Search;
 
 /// <summary>What routes really cover, each pair (cell, hour) for the first route that does.</summary>

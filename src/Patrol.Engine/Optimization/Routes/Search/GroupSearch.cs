@@ -1,3 +1,4 @@
+using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Routes.Search;
@@ -10,9 +11,12 @@ namespace Patrol.Engine.Optimization.Routes.Search;
 internal sealed class GroupSearch
 {
     /// <summary>Positions and cells looked at that make one unit of work.</summary>
-    public const double StepsPerWork = 6e7;
+    public const double StepsPerWork = 3.5e7;
 
     private const double FirstTemperature = 0.01;
+
+    // A round costs something even where it looks at nothing, so that every search ends.
+    private const double StepsPerRound = 100;
 
     private readonly GroupGains gains;
     private readonly InsertionFinder finder;
@@ -23,6 +27,7 @@ internal sealed class GroupSearch
     private readonly Visit[][] best;
     private readonly bool[] isChanged;
     private double steps;
+    private long rounds;
 
     /// <summary>Takes over the tours' visits, which <paramref name="counts"/> must not hold, and counts them.</summary>
     public GroupSearch(
@@ -62,8 +67,11 @@ internal sealed class GroupSearch
         Keep(gains.Value);
         var value = gains.Value;
         var until = work * StepsPerWork;
-        while (BestValue < enough && Steps < until)
+        // Where nothing fits, there is nothing to try.
+        var isFree = tours.Any(tour => tour.Visits.ToArray().Any(visit => !visit.IsPass));
+        while (isFree && BestValue < enough && Steps < until)
         {
+            rounds++;
             if (Spend() && meter.MustStop())
             {
                 break;
@@ -89,7 +97,7 @@ internal sealed class GroupSearch
         Spend();
     }
 
-    private double Steps => finder.Work + gains.Work / 8.0;
+    private double Steps => finder.Work + gains.Work / 8.0 + StepsPerRound * rounds;
 
     // The clock is looked at once in a while only.
     private bool Spend()

@@ -1,3 +1,4 @@
+using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Routes.Search;
@@ -70,30 +71,42 @@ internal static class MustPasses
         return null;
     }
 
-    /// <summary>Puts one pass between two moments; the earliest moment that it may have, or null.</summary>
+    /// <summary>Puts one pass between two moments, as late as can be; the earliest moment that it may have, or null. Tours
+    /// hold passes only, and what comes between them later only delays.</summary>
     private static int? Insert(Tour[] tours, int at, int after, int until)
     {
-        var slack = (int)(SlackShare * (until - after));
-        foreach (var open in (ReadOnlySpan<int>)[until - slack, after + (until - after) / 2, after + 1])
+        var (open, late) = (after + 1, until - (int)(SlackShare * (until - after)));
+        if (Find(tours, new Visit(at, 0, open, until, -1, -1, IsPass: true)) is null)
         {
-            var best = (Tour: (Tour?)null, Position: 0, Delay: int.MaxValue);
-            var visit = new Visit(at, 0, open, until, -1, -1, IsPass: true);
-            foreach (var tour in tours)
+            return null;
+        }
+        while (open < late)
+        {
+            var middle = open + (late - open + 1) / 2;
+            var isFound = Find(tours, new Visit(at, 0, middle, until, -1, -1, IsPass: true)) is not null;
+            (open, late) = isFound ? (middle, late) : (open, middle - 1);
+        }
+        var visit = new Visit(at, 0, open, until, -1, -1, IsPass: true);
+        var (tour, position) = Find(tours, visit)!.Value;
+        tour.Insert(position, visit);
+        return tour.LeaveAt(position);
+    }
+
+    /// <summary>Where a pass delays least; null where it fits nowhere.</summary>
+    private static (Tour Tour, int Position)? Find(Tour[] tours, Visit visit)
+    {
+        (Tour Tour, int Position)? best = null;
+        var least = int.MaxValue;
+        foreach (var tour in tours)
+        {
+            for (var position = 0; position <= tour.Count; position++)
             {
-                for (var position = 0; position <= tour.Count; position++)
+                if (tour.Fits(position, visit, out var delay) && delay < least)
                 {
-                    if (tour.Fits(position, visit, out var delay) && delay < best.Delay)
-                    {
-                        best = (tour, position, delay);
-                    }
+                    (best, least) = ((tour, position), delay);
                 }
             }
-            if (best.Tour is { } chosen)
-            {
-                chosen.Insert(best.Position, visit);
-                return open;
-            }
         }
-        return null;
+        return best;
     }
 }

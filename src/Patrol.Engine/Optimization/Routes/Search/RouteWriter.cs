@@ -1,5 +1,6 @@
 using NodaTime;
 using Patrol.Engine.Network;
+using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Routes.Search;

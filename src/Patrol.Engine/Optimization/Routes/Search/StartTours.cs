@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Routes.Towns;
+
 namespace Patrol.Engine.Optimization.Routes.Search;
 
 /// <summary>Reads routes back into tours, as a start.</summary>

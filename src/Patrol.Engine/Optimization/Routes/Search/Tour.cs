@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Patrol.Engine.Optimization.Routes.Towns;
 
 namespace Patrol.Engine.Optimization.Routes.Search;
 

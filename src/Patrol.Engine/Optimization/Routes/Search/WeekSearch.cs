@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Routes.Bounds;
+using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Routes.Search;
@@ -8,7 +10,8 @@ namespace Patrol.Engine.Optimization.Routes.Search;
 /// </summary>
 internal sealed class WeekSearch
 {
-    private const double FirstRoundShare = 0.6;
+    // A short round first, so that every group has had some where the clock ends the search.
+    private static readonly double[] RoundShares = [0.15, 0.55, 1];
 
     private readonly RouteProblem problem;
     private readonly SolveOptions options;
@@ -134,11 +137,17 @@ internal sealed class WeekSearch
     /// <summary>Improves the tours until the work is spent.</summary>
     public void Improve()
     {
-        Round(0, meter.WorkLeft * FirstRoundShare, g => bounds[g]);
-        Round(1, meter.WorkLeft, g => Math.Max(0, bounds[g] - values[g]));
+        for (var round = 0; round < RoundShares.Length; round++)
+        {
+            Round(
+                round,
+                meter.WorkLeft * RoundShares[round],
+                round < RoundShares.Length - 1 ? g => bounds[g] : g => Math.Max(0, bounds[g] - values[g])
+            );
+        }
         foreach (var tour in tours.OfType<Tour>())
         {
-            Reordering.Shuffle(tour, new Random(Seed(2, tour.Watch.Index)));
+            Reordering.Shuffle(tour, new Random(Seed(RoundShares.Length, tour.Watch.Index)));
         }
     }
 

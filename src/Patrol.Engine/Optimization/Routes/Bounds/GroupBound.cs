@@ -1,6 +1,7 @@
 using Google.OrTools.LinearSolver;
+using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Bounds;
 
 /// <summary>
 /// Bounds what a group can cover: a linear program that takes fractions of visits, each for its stay and the cheapest way
@@ -99,14 +100,14 @@ internal sealed class GroupBound
             rows[pair].SetCoefficient(y, 1);
         }
         var limits = times
-            .Select(time => solver.MakeConstraint(double.NegativeInfinity, time / 3600))
+            .Select(time => solver.MakeConstraint(double.NegativeInfinity, time / Hour))
             .ToArray();
         foreach (var item in items)
         {
             var x = solver.MakeNumVar(0, double.PositiveInfinity, "");
             foreach (var (limit, weight) in item.Weights)
             {
-                limits[limit].SetCoefficient(x, weight / 3600);
+                limits[limit].SetCoefficient(x, weight / Hour);
             }
             foreach (var pair in PairsOf(item))
             {
@@ -118,7 +119,6 @@ internal sealed class GroupBound
         }
         var status = solver.Solve();
         Work += Math.Max(1, solver.Iterations()) * (double)(rows.Count + limits.Length) / PivotRowsPerWork;
-        if (Environment.GetEnvironmentVariable("PROBE") != null) { }
         if (status == Solver.ResultStatus.OPTIMAL)
         {
             Take(rows, limits, unit);
@@ -127,7 +127,7 @@ internal sealed class GroupBound
 
     private void Take(Dictionary<(int Hour, int Cell), Constraint> rows, Constraint[] limits, double unit)
     {
-        var lambda = limits.Select(limit => Math.Max(0, limit.DualValue() * unit / 3600)).ToArray();
+        var lambda = limits.Select(limit => Math.Max(0, limit.DualValue() * unit / Hour)).ToArray();
         foreach (var (pair, row) in rows)
         {
             prices[pair] = Math.Clamp(row.DualValue() * unit, 0, RiskOf(pair));
@@ -172,8 +172,9 @@ internal sealed class GroupBound
             return;
         }
         var home = stops.Min(stop => town.Seconds[stop * town.Size + watch.Base]);
+        // Passes of must-visit points may be as short as covers.
         var pace = new Pace(
-            stay,
+            town.FirstMustVisit < town.StopCount ? problem.Cover : stay,
             problem.Cover,
             stops.Min(stop => town.Seconds[watch.Base * town.Size + stop]),
             [.. stops.Select(stop => wayBetween[stop]).Order()],
@@ -231,7 +232,7 @@ internal sealed class GroupBound
 
     private int TimeOf(Watch watch, int hour, int stay, int home)
     {
-        var (begin, end) = (problem.HourBegin[hour], problem.HourBegin[hour] + 3600);
+        var (begin, end) = (problem.HourBegin[hour], problem.HourBegin[hour] + Hour);
         var time = Math.Min(end, watch.To) - Math.Max(begin, watch.From);
         time += watch.From < begin ? stay - problem.Cover + wayCap : 0;
         time += watch.To > end ? stay - problem.Cover : -home;

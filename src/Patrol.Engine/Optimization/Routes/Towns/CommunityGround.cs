@@ -1,6 +1,6 @@
 using Patrol.Engine.Network;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Towns;
 
 /// <summary>A place where a patrol may stop.</summary>
 /// <param name="Point">Point on a street.</param>

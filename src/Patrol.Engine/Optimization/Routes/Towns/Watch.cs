@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Towns;
 
 /// <summary>A patrol as the search sees it. Times are whole seconds since the start of the problem.</summary>
 /// <param name="Index">Place in the problem's list.</param>

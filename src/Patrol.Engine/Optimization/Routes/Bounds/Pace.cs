@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Bounds;
 
 /// <summary>How many visits a patrol can make at most, by the shortest ways there are.</summary>
 /// <param name="Stay">Seconds of a visit.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Validation;
 
 /// <summary>What must hold before routes can be planned; every issue is collected.</summary>
 internal static class FactsCheck

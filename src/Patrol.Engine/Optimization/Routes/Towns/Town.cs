@@ -1,6 +1,6 @@
 using Patrol.Engine.Network;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Towns;
 
 /// <summary>
 /// A community as the search sees it: its candidate stops, then its must-visit points, which are stops as well, then the

@@ -4,7 +4,7 @@ using NetTopologySuite.LinearReferencing;
 using Patrol.Engine.Model;
 using Patrol.Engine.Network;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Towns;
 
 /// <summary>Finds the places where patrols may stop; see <see cref="RouteGround"/> for the rule.</summary>
 internal static class CandidateStops

@@ -9,6 +9,8 @@ namespace Patrol.Viewer.Week;
 /// </summary>
 internal sealed class WeekBoard(PlanApi api)
 {
+    private string? made;
+
     /// <summary>Told that something here has changed.</summary>
     public event Action? Changed;
 
@@ -97,7 +99,7 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>Goes back to the version before, or forward again.</summary>
     public Task UndoAsync(bool isRedo) =>
         (isRedo ? CanRedo : CanUndo)
-            ? GuardAsync(async () => Opened?.Invoke((await api.UndoAsync(Detail!.Plan.Id, isRedo)).Id))
+            ? GuardAsync(async () => Show((await api.UndoAsync(Detail!.Plan.Id, isRedo)).Id))
             : Task.CompletedTask;
 
     /// <summary>Returns, approves or publishes the version; true when that was done.</summary>
@@ -117,12 +119,22 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>Hears that a version was made elsewhere.</summary>
     public void Hear(PlanView plan)
     {
-        if (
+        if (!IsBusy && Detail is { } shown && shown.Plan.Id == plan.Id)
+        {
+            // Somebody decided on it.
+            Detail = shown with
+            {
+                Plan = plan,
+            };
+            Changed?.Invoke();
+        }
+        else if (
             !IsBusy
             && plan.IsHead
             && Detail is { Plan: var mine }
             && mine.Week == plan.Week
             && mine.Id != plan.Id
+            && made != plan.Id
         )
         {
             Newer = plan;
@@ -136,12 +148,19 @@ internal sealed class WeekBoard(PlanApi api)
         if (made.Plan is { } next)
         {
             Question = null;
-            Opened?.Invoke(next.Id);
+            Show(next.Id);
         }
         else
         {
             Question = new EditQuestion(edit, made);
         }
+    }
+
+    // News of what was made here are no news.
+    private void Show(string id)
+    {
+        made = id;
+        Opened?.Invoke(id);
     }
 
     private async Task GuardAsync(Func<Task> work)

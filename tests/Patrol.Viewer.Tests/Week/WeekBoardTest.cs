@@ -106,6 +106,18 @@ public sealed class WeekBoardTest : BunitContext
     }
 
     [Fact]
+    public async Task Hear_OfTheVersionMadeHere_IsNoNews()
+    {
+        server
+            .Answer(Try, new PlanEditResult([], [], [], null))
+            .Answer(Make, new PlanEditResult([], [], [], Weeks.Plan("here-3")));
+        await board.OpenAsync("here", "here-2");
+        await board.AskAsync(TakeOff);
+        board.Hear(Weeks.Plan("here-3"));
+        Assert.Null(board.Newer);
+    }
+
+    [Fact]
     public async Task Open_AnEarlierVersion_IsReadOnly()
     {
         server

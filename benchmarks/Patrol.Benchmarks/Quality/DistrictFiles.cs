@@ -85,7 +85,6 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
                 raster,
                 demand.Surface(raster),
                 communities,
-                [],
                 [
                     .. Of(FileKind.Bases)
                         .SelectMany(file =>

@@ -91,7 +91,8 @@ internal sealed class RosterDraft
             Ordered(pins),
             Ordered(forbidden),
             Ordered(leads.Select(one => new SlotMember(one.Key, one.Value))),
-            [.. calledOff.Order(StringComparer.Ordinal)]
+            [.. calledOff.Order(StringComparer.Ordinal)],
+            before.Bounds
         );
     }
 

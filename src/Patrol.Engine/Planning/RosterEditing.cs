@@ -55,7 +55,7 @@ public static class RosterEditing
             Plan = RosterWeighing.Weigh(
                 new RosterProblem(after.On(facts, before.Plan.Assignments)),
                 after.Plan.Assignments,
-                before.Plan
+                before.Unbound
             ),
         };
 

@@ -9,7 +9,6 @@ namespace Patrol.Engine.Planning;
 /// <param name="Raster">Analysis cells; their communities are indexes into <paramref name="Communities"/>.</param>
 /// <param name="Surface">Expected reported demand on these cells.</param>
 /// <param name="Communities">Communities, ordered by code.</param>
-/// <param name="OtherAreas">Management grids and enterprises, which lie in communities.</param>
 /// <param name="Bases">Bases that patrols start from; at least one.</param>
 /// <param name="Sites">Sites; schools are protected.</param>
 public sealed record WeekGround(
@@ -18,23 +17,6 @@ public sealed record WeekGround(
     AnalysisRaster Raster,
     DemandRates Surface,
     IReadOnlyList<Area> Communities,
-    IReadOnlyList<Area> OtherAreas,
     IReadOnlyList<PatrolBase> Bases,
     IReadOnlyList<Site> Sites
-)
-{
-    /// <summary>Its clock, calendar and areas: all that members are placed by.</summary>
-    public WeekAreas Areas => new(Zone, Calendar, Communities, OtherAreas);
-}
-
-/// <summary>Where and when members can be asked, without what is expected to happen.</summary>
-/// <param name="Zone">Clock of the district.</param>
-/// <param name="Calendar">Day types.</param>
-/// <param name="Communities">Communities, ordered by code.</param>
-/// <param name="OtherAreas">Management grids and enterprises, which lie in communities.</param>
-public sealed record WeekAreas(
-    DateTimeZone Zone,
-    DayCalendar Calendar,
-    IReadOnlyList<Area> Communities,
-    IReadOnlyList<Area> OtherAreas
 );

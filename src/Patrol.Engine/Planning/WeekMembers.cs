@@ -29,12 +29,11 @@ public static class WeekMembers
         ArgumentNullException.ThrowIfNull(members);
         string[] everywhere = [.. areas.Communities.Select(area => area.Code)];
         var around = areas
-            .Communities.GroupBy(area => area.ParentCode ?? area.Code)
+            .Communities.GroupBy(area => area.Parent ?? area.Code)
             .SelectMany(group =>
                 group.Select(area => (area.Code, Others: group.Select(one => one.Code).ToArray()))
             )
             .ToDictionary(one => one.Code, one => one.Others);
-        var homes = areas.OtherAreas.ToLookup(area => area.Code, area => HomesOf(areas, area));
         return
         [
             .. members.Select(member =>
@@ -43,7 +42,7 @@ public static class WeekMembers
                 {
                     null => [],
                     { } code when around.ContainsKey(code) => [code],
-                    { } code => [.. homes[code].SelectMany(codes => codes).Distinct()],
+                    { } code => [.. areas.CommunitiesOf[code].Distinct()],
                 };
                 return new RosterMember(
                     member,
@@ -55,17 +54,6 @@ public static class WeekMembers
             }),
         ];
     }
-
-    // An enterprise may lie in several communities; a grid says which it belongs to.
-    private static string[] HomesOf(WeekAreas areas, Area area) =>
-        area.Kind == AreaKind.ManagementGrid && area.ParentCode is { } parent
-            ? [.. areas.Communities.Where(one => one.Code == parent).Select(one => one.Code)]
-            :
-            [
-                .. areas
-                    .Communities.Where(one => one.Shape.Intersection(area.Shape).Area > 0)
-                    .Select(one => one.Code),
-            ];
 
     private static IReadOnlyList<Interval> ToursOf(
         WeekAreas areas,

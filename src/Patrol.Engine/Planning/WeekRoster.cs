@@ -9,16 +9,26 @@ namespace Patrol.Engine.Planning;
 /// <param name="Forbidden">Assignments ruled out by a person.</param>
 /// <param name="Leads">Who leads a slot, where a person chose it.</param>
 /// <param name="CalledOff">Codes of slots that are not to be served.</param>
+/// <param name="Bounds">[tier] proven of the week before persons set anything; what they set can only lower it.</param>
 public sealed record WeekRoster(
     RosterPlan Plan,
     IReadOnlyList<SlotMember> Pins,
     IReadOnlyList<SlotMember> Forbidden,
     IReadOnlyList<SlotMember> Leads,
-    IReadOnlyList<string> CalledOff
+    IReadOnlyList<string> CalledOff,
+    IReadOnlyList<double> Bounds
 )
 {
     /// <summary>A roster in which persons have set nothing yet.</summary>
-    public static WeekRoster Of(RosterPlan plan) => new(plan, [], [], [], []);
+    public static WeekRoster Of(RosterPlan plan) =>
+        new(plan, [], [], [], [], [.. plan.Tiers.Select(tier => tier.Bound)]);
+
+    /// <summary>The plan with the bounds of the week before persons set anything.</summary>
+    public RosterPlan Unbound =>
+        Plan with
+        {
+            Tiers = [.. Plan.Tiers.Zip(Bounds, (tier, bound) => tier with { Bound = bound })],
+        };
 
     /// <summary>The facts of the week with what persons have set: slots called off are left out.</summary>
     /// <param name="facts">Facts of the week, without anything set.</param>

@@ -76,7 +76,7 @@ public static class PlanDeciding
             loaded
                 .Roster.Plan.Assignments.Where(one => facts.Members.Any(m => m.Member.Code == one.Member))
                 .ToArray(),
-            loaded.Roster.Plan
+            loaded.Roster.Unbound
         );
         var broken = RosterChecker.Check(facts, plan);
         if (broken.Count > 0)

@@ -47,7 +47,12 @@ internal sealed record WeekGroundwork(
             await GeographyStore.LoadNamedLandAsync(session),
             policy,
             duties,
-            await WeekLoading.LoadFactsAsync(session, ground.Areas, order.Week, duties.Slots),
+            await WeekLoading.LoadFactsAsync(
+                session,
+                await WeekLoading.LoadAreasAsync(session, zone),
+                order.Week,
+                duties.Slots
+            ),
             last is null ? [] : (await PlanStore.LoadRosterAsync(session, last.Number)).Plan.Assignments
         );
     }

@@ -82,30 +82,49 @@ public static class WeekLoading
     )
     {
         var rates = (await SurfaceStore.LoadAsync(session, surface))!.Rates;
-        var areas = await LoadAreasAsync(session, zone);
         return new WeekGround(
             zone,
-            areas.Calendar,
+            await GeographyStore.LoadCalendarAsync(session),
             await RasterStore.LoadAsync(session, rates.RasterNumber),
             rates,
-            areas.Communities,
-            areas.OtherAreas,
+            await GeographyStore.LoadAreasAsync(session, AreaKind.Community),
             await GeographyStore.LoadBasesAsync(session),
             await GeographyStore.LoadSitesAsync(session)
         );
     }
 
-    /// <summary>Loads clock, calendar and areas.</summary>
-    public static async Task<WeekAreas> LoadAreasAsync(DistrictSession session, DateTimeZone zone) =>
-        new(
+    /// <summary>Loads clock, calendar and areas. A management grid lies in the community it belongs to, an enterprise in all
+    /// that it shares ground with.</summary>
+    public static async Task<WeekAreas> LoadAreasAsync(DistrictSession session, DateTimeZone zone)
+    {
+        var kinds = new
+        {
+            community = (short)AreaKind.Community,
+            grid = (short)AreaKind.ManagementGrid,
+            enterprise = (short)AreaKind.Enterprise,
+        };
+        return new WeekAreas(
             zone,
             await GeographyStore.LoadCalendarAsync(session),
-            await GeographyStore.LoadAreasAsync(session, AreaKind.Community),
-            [
-                .. await GeographyStore.LoadAreasAsync(session, AreaKind.ManagementGrid),
-                .. await GeographyStore.LoadAreasAsync(session, AreaKind.Enterprise),
-            ]
+            (
+                await session.Connection.QueryAsync<(string, string?)>(
+                    """select code, parent_code from patrol.area where kind = @community order by code collate "C" """,
+                    kinds
+                )
+            ).ToArray(),
+            (
+                await session.Connection.QueryAsync<(string Code, string Community)>(
+                    """
+                    select a.code, c.code from patrol.area a join patrol.area c on c.kind = @community
+                      and case when a.kind = @grid and a.parent_code is not null then c.code = a.parent_code
+                        else a.shape && c.shape and st_relate(a.shape, c.shape, 'T********') end
+                    where a.kind in (@grid, @enterprise) order by a.code, c.code collate "C"
+                    """,
+                    kinds
+                )
+            ).ToLookup(row => row.Code, row => row.Community)
         );
+    }
 
     /// <summary>Loads the members, placed where and when they can be asked in a week.</summary>
     /// <param name="session">A session.</param>

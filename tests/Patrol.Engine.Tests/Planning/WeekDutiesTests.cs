@@ -160,7 +160,6 @@ public sealed class WeekDutiesTests
                 card
             ),
             [Community("C01", "S1", 0), Community("C02", "S1", 1), Community("C03", "S2", 2)],
-            [],
             [
                 new PatrolBase("office-1", BaseKind.CommunityOffice, "Office", At(450, 50)),
                 new PatrolBase("station", BaseKind.Station, "Station", At(450, 240)),

@@ -78,7 +78,6 @@ public sealed class WeekHoursTests
             ),
             [],
             [],
-            [],
             []
         );
     }

@@ -48,7 +48,7 @@ public sealed class WeekMembersTests
     }
 
     private static Patrol.Engine.Optimization.Rosters.RosterMember Place(Member member) =>
-        Assert.Single(WeekMembers.Place(Ground().Areas, [member], new HashSet<string> { "U9" }, Week, Week));
+        Assert.Single(WeekMembers.Place(Areas(), [member], new HashSet<string> { "U9" }, Week, Week));
 
     private static Instant At(int day, int hour) =>
         Week.PlusDays(day).At(new LocalTime(hour, 0)).InZoneLeniently(Zone).ToInstant();
@@ -70,33 +70,11 @@ public sealed class WeekMembersTests
             [new WeeklyWindow(20 * 60, 22 * 60)]
         );
 
-    private static WeekGround Ground()
-    {
-        var day = new LocalDate(2024, 1, 1);
-        var card = new MethodCard("", 1, 1, day, day, 1, [], 1, 1, 0, 0, 0, 0, null, [], null, []);
-        var profiles = new Dictionary<string, float[][]>
-        {
-            [RiskSurface.AnyDay] = [Enumerable.Repeat(1f / 168, 168).ToArray()],
-        };
-        return new WeekGround(
+    private static WeekAreas Areas() =>
+        new(
             Zone,
             new DayCalendar(new Dictionary<LocalDate, DayType>()),
-            new AnalysisRaster(1, 0, 0, 100, 1, 1, [0], [0], [0], [10_000f]),
-            new RiskSurface(1, [1], [0], profiles, card),
-            [
-                Square(AreaKind.Community, "C01", "S1", 0, 1000),
-                Square(AreaKind.Community, "C02", "S1", 1000, 2000),
-                Square(AreaKind.Community, "C03", "S2", 2000, 3000),
-            ],
-            [
-                Square(AreaKind.ManagementGrid, "G7", "C02", 1500, 1600),
-                Square(AreaKind.Enterprise, "E1", "C02", 1900, 2100),
-            ],
-            [],
-            []
+            [("C01", "S1"), ("C02", "S1"), ("C03", "S2")],
+            new[] { ("G7", "C02"), ("E1", "C02"), ("E1", "C03") }.ToLookup(one => one.Item1, one => one.Item2)
         );
-    }
-
-    private static Area Square(AreaKind kind, string code, string parent, double west, double east) =>
-        new(kind, code, code, parent, null, Factory.ToGeometry(new Envelope(west, east, 0, 1000)));
 }

@@ -3,6 +3,7 @@ using Patrol.Engine.Import;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Staffing;
 using Patrol.Engine.Planning;
+using Patrol.Storage.Geography;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Tests.Demand;
 using Patrol.Storage.Weeks;
@@ -25,7 +26,9 @@ public sealed class WeekLoadingTests(TestCluster cluster)
             async session =>
             {
                 var ground = await WeekLoading.LoadGroundAsync(session, district.TimeZone, 1);
-                return (ground, await WeekLoading.LoadMembersAsync(session, ground.Areas, week));
+                var areas = await WeekLoading.LoadAreasAsync(session, district.TimeZone);
+                await AssertAreasAsync(session, areas, ground);
+                return (ground, await WeekLoading.LoadMembersAsync(session, areas, week));
             }
         );
         var policy = new DutyPolicy { WeeklyPatrols = 371 };
@@ -65,6 +68,24 @@ public sealed class WeekLoadingTests(TestCluster cluster)
             ["week.no-surface", "week.no-streets", "week.no-bases", "week.no-budget"],
             fault.Issues.Select(issue => issue.Code)
         );
+    }
+
+    // What the database says of areas is what the shapes say.
+    private static async Task AssertAreasAsync(DistrictSession session, WeekAreas areas, WeekGround ground)
+    {
+        Assert.Equal(
+            ground.Communities.Select(one => (one.Code, one.ParentCode)),
+            areas.Communities.Select(one => (one.Code, one.Parent))
+        );
+        foreach (var area in await GeographyStore.LoadAreasAsync(session, AreaKind.Enterprise))
+        {
+            var shared = ground.Communities.Where(one => one.Shape.Intersection(area.Shape).Area > 0);
+            Assert.Equal(shared.Select(one => one.Code), areas.CommunitiesOf[area.Code]);
+        }
+        foreach (var area in await GeographyStore.LoadAreasAsync(session, AreaKind.ManagementGrid))
+        {
+            Assert.Equal([area.ParentCode], areas.CommunitiesOf[area.Code]);
+        }
     }
 
     private static string Root()

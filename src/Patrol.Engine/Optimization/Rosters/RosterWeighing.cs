@@ -11,12 +11,13 @@ public static class RosterWeighing
 
     /// <summary>
     /// Takes assignments as they are, whatever rules they break (<see cref="RosterChecker"/> finds those): the lead of each
-    /// slot is chosen anew, open slots get their reasons, tiers their values. Bounds are those of a plan of the same slots
-    /// and members, which what persons set can only lower, and no more than all slots together are worth.
+    /// slot is chosen anew, tiers get their values, open slots their reasons; those of slots on days on which nobody has come
+    /// or gone stay as they were. Bounds stay those handed in, but for preferences, of which nothing is proven.
     /// </summary>
     /// <param name="problem">Problem with what persons have set.</param>
     /// <param name="assignments">Who serves what.</param>
-    /// <param name="before">A plan of the same members, and of the same slots or more.</param>
+    /// <param name="before">A plan of the same members, and of the same slots or more, whose bounds hold whatever persons
+    /// set.</param>
     /// <exception cref="ArgumentException">A slot or member is unknown.</exception>
     public static RosterPlan Weigh(
         RosterProblem problem,
@@ -45,20 +46,25 @@ public static class RosterWeighing
             }
         }
         var score = Score.Of(ledger);
+        var total = book.Slots.Sum(view => view.Slot.Value);
         var tiers = before
             .Tiers.Select(tier =>
             {
-                var ceiling = Math.Min(tier.Bound, Aims.Ceiling(tier.Tier, book));
-                // Preferences look at another plan before, so that nothing is proven of them.
-                var bound = Math.Max(
-                    tier.Tier == RosterTier.Preferences ? Aims.Ceiling(tier.Tier, book) : ceiling,
-                    score[tier.Tier]
+                var (value, proven) = (
+                    score[tier.Tier],
+                    tier.Tier switch
+                    {
+                        RosterTier.Minimums or RosterTier.Targets => Math.Min(tier.Bound, total),
+                        RosterTier.Fairness => tier.Bound,
+                        _ => MostPoints(book),
+                    }
                 );
+                var bound = Math.Max(proven, value);
                 return new TierResult(
                     tier.Tier,
-                    score[tier.Tier],
+                    value,
                     bound,
-                    bound - score[tier.Tier] <= Closed * Math.Max(1, Math.Abs(bound))
+                    bound - value <= Closed * Math.Max(1, Math.Abs(bound))
                         ? SolveStatus.Optimal
                         : SolveStatus.BudgetSpent
                 );
@@ -69,10 +75,38 @@ public static class RosterWeighing
             Status = tiers.Take(2).Max(tier => tier.Status),
             Assignments = Drafts.ToAssignments(ledger),
             Tiers = tiers,
-            Open = OpenReasons.Explain(ledger),
+            Open = OpenReasons.Explain(ledger, Unmoved(ledger, before)),
             Gini = Score.Gini(ledger),
             Seconds = 0,
             Work = 0,
         };
+    }
+
+    private static double MostPoints(RosterBook book)
+    {
+        var rules = book.Facts.Rules;
+        return book.Slots.Sum(view =>
+            view.Slot.Target * (rules.HomePoints + rules.PlacePoints + rules.KeepPoints) + rules.LeadPoints
+        );
+    }
+
+    // Open slots on days on which everybody serves what they served before.
+    private static Dictionary<string, OpenSlot> Unmoved(Ledger ledger, RosterPlan before)
+    {
+        var book = ledger.Book;
+        var was = before.Assignments.ToLookup(one => one.Slot, one => one.Member);
+        var moved = book
+            .Slots.Where(view =>
+                !was[view.Slot.Code]
+                    .ToHashSet()
+                    .SetEquals(ledger.PeopleOf(view.Ordinal).Select(m => book.Members[m].Code))
+            )
+            .Select(view => view.Day)
+            .ToHashSet();
+        return before
+            .Open.Where(one =>
+                book.FindSlot(one.Slot) is >= 0 and var slot && !moved.Contains(book.Slots[slot].Day)
+            )
+            .ToDictionary(one => one.Slot);
     }
 }

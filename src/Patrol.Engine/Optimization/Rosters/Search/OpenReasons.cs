@@ -8,11 +8,17 @@ internal static class OpenReasons
 {
     private const int MostRemedies = 5;
 
-    public static List<OpenSlot> Explain(Ledger ledger) =>
+    /// <summary>One a slot that is not served.</summary>
+    /// <param name="ledger">Who serves what.</param>
+    /// <param name="known">Of slots that need not be looked at again; null to look at all.</param>
+    public static List<OpenSlot> Explain(
+        Ledger ledger,
+        IReadOnlyDictionary<string, OpenSlot>? known = null
+    ) =>
         [
             .. ledger
                 .Book.Slots.Where(view => !ledger.IsServed(view.Ordinal))
-                .Select(view => Explain(ledger, view)),
+                .Select(view => known?.GetValueOrDefault(view.Slot.Code) ?? Explain(ledger, view)),
         ];
 
     /// <summary>All rules between a member and a slot, walls and conflicts.</summary>

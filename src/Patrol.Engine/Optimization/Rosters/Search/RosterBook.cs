@@ -11,6 +11,10 @@ internal sealed class RosterBook
     private readonly Dictionary<int, HashSet<int>> apart = [];
     private readonly HashSet<(int Slot, int Member)> pinned;
 
+    // Every pair is looked at for a search, few for a question about one slot.
+    private readonly Lazy<(int[][] Eligible, int[][] SlotsOf)> match;
+    private readonly Lazy<int[][]> points;
+
     public RosterBook(RosterFacts facts)
     {
         Facts = facts;
@@ -59,11 +63,10 @@ internal sealed class RosterBook
             }
         }
         DeclaredHours = Members.Where(member => member.IsFairlyLoaded).Sum(member => member.WeeklyHours);
-        (Eligible, SlotsOf) = Match();
-        EligiblePoints =
-        [
-            .. Eligible.Select((members, slot) => members.Select(m => Points(slot, m)).ToArray()),
-        ];
+        match = new(Match);
+        points = new(() =>
+            [.. Eligible.Select((members, slot) => members.Select(m => Points(slot, m)).ToArray())]
+        );
     }
 
     public RosterFacts Facts { get; }
@@ -73,13 +76,13 @@ internal sealed class RosterBook
     public MemberView[] Members { get; }
 
     /// <summary>[slot] ordinals of the members whom no wall keeps away, ascending.</summary>
-    public int[][] Eligible { get; }
+    public int[][] Eligible => match.Value.Eligible;
 
     /// <summary>[slot] points of those members, in the same order.</summary>
-    public int[][] EligiblePoints { get; }
+    public int[][] EligiblePoints => points.Value;
 
     /// <summary>[member] ordinals of the slots from which no wall keeps them away, ascending.</summary>
-    public int[][] SlotsOf { get; }
+    public int[][] SlotsOf => match.Value.SlotsOf;
 
     /// <summary>Hours a week that those who count for fairness declare together.</summary>
     public double DeclaredHours { get; }

@@ -85,6 +85,10 @@ internal sealed class GroupBound
             Value = 0;
             return;
         }
+        if (seconds <= 0)
+        {
+            return;
+        }
         using var solver = Solver.CreateSolver("GLOP");
         solver.SetTimeLimit((long)Math.Max(1, Math.Min(seconds * 1000, int.MaxValue)));
         solver.SetSolverSpecificParametersAsString("use_preprocessing:false");

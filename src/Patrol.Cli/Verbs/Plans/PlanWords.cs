@@ -1,0 +1,132 @@
+using Patrol.Contracts;
+using Patrol.Contracts.Plans;
+using Spectre.Console;
+
+namespace Patrol.Cli.Verbs.Plans;
+
+/// <summary>Plans in words and as objects.</summary>
+internal static class PlanWords
+{
+    /// <summary>The figures of a plan and its open duties, as one object.</summary>
+    public static object Brief(PlanDetail detail)
+    {
+        var figures = detail.Plan.Figures;
+        return new
+        {
+            schema = 1,
+            plan = detail.Plan.Id,
+            week = detail.Plan.Week,
+            figures.Slots,
+            figures.Patrols,
+            open = detail
+                .Slots.Where(slot => slot.Open is not null)
+                .Select(slot => new
+                {
+                    slot = slot.Code,
+                    reason = slot.Open!.Code,
+                    arguments = slot.Open.Arguments,
+                }),
+            figures.Assignments,
+            missedPasses = detail.Passes.Where(pass => pass.Missed is not null),
+            figures.RiskCovered,
+            figures.RiskServed,
+            figures.GreedyRiskCovered,
+            figures.Gap,
+            figures.Checks,
+            figures.FairnessGini,
+            figures.ClockStopped,
+            detail.Plan.AreMembersGenerated,
+            figures.Seconds,
+        };
+    }
+
+    /// <summary>A plan by community, with its figures.</summary>
+    public static void Show(PlanDetail detail)
+    {
+        var (plan, figures) = (detail.Plan, detail.Plan.Figures);
+        var table = new Table { Title = new TableTitle($"{plan.Week} · {plan.Id} · {plan.State}") };
+        table.AddColumns("Community", "Patrols", "Other duties", "Open", "People");
+        foreach (var area in detail.Slots.GroupBy(slot => slot.AreaName).OrderBy(group => group.Key))
+        {
+            table.AddRow(
+                area.Key.EscapeMarkup(),
+                $"{area.Count(slot => slot.Kind == "patrol")}",
+                $"{area.Count(slot => slot.Kind != "patrol")}",
+                $"{area.Count(slot => slot.Open is not null)}",
+                $"{area.Sum(slot => slot.People.Count)}"
+            );
+        }
+        var words = AnsiConsole.Console;
+        words.Write(table);
+        words.MarkupLineInterpolated(
+            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} stay open. The patrols' stops cover {figures.RiskCovered:P1} of the reported demand of their hours ({figures.RiskServed:P1} by those that are served; greedy routes {figures.GreedyRiskCovered:P1})."
+        );
+        words.MarkupLineInterpolated(
+            $"Gaps to the proven bounds: roster {figures.Gap.Roster:P2}, routes {figures.Gap.Routes:P2}. {figures.Seconds.Total:N1} s."
+        );
+        foreach (
+            var reason in detail
+                .Slots.Where(slot => slot.Open is not null)
+                .GroupBy(slot => slot.Open!.Code)
+                .OrderByDescending(group => group.Count())
+        )
+        {
+            words.MarkupLineInterpolated($"[yellow]{SayOpen(reason.Key, reason.Count())}[/]");
+        }
+        if (plan.AreMembersGenerated)
+        {
+            words.WriteLine("The members are made up: this district has registered none.");
+        }
+        if (figures.ClockStopped)
+        {
+            words.WriteLine(
+                "A search was stopped before its work was done: the same seed may give another plan next time."
+            );
+        }
+        words.WriteLine(
+            "Reported demand, not a prediction. A human approves the plan before it is published."
+        );
+    }
+
+    /// <summary>A reason in words.</summary>
+    public static string Say(ReasonView reason)
+    {
+        string Of(string name) => reason.Arguments.GetValueOrDefault(name, "?");
+        return reason.Code switch
+        {
+            "roster.cost-away" => $"not at home in {Of("area")}",
+            "roster.cost-load" => $"{Of("hours")} h this week, {Of("declared")} h declared",
+            "roster.cost-second-turn" => "serves that day already",
+            "roster.cost-probation" => "on probation",
+            "roster.cost-mix" => "more on probation than the others there allow",
+            "roster.if-status" => "suspended, or a clearance has run out",
+            "roster.if-off-post" => "serves on post",
+            "roster.if-unit" => "the unit's filing is missing",
+            "roster.if-clearance" => $"lacks a clearance: {Of("kind")}",
+            "roster.if-area" => "does not serve in that area",
+            "roster.if-availability" => "not available then",
+            "roster.if-hours" => "would serve too many hours or turns",
+            "roster.if-rest" => "would not rest long enough",
+            "roster.if-taken" => $"is on {Of("slot")} at that time",
+            "roster.if-forbidden" => "ruled out by a person, or may not serve beside somebody there",
+            _ when reason.Arguments.TryGetValue("remedy", out var remedy) =>
+                $"{Of("member")} on {Of("slot")}: {remedy}",
+            _ => reason.Arguments.Count == 0
+                ? reason.Code
+                : $"{reason.Code} ({string.Join(", ", reason.Arguments.Select(one => $"{one.Key} {one.Value}"))})",
+        };
+    }
+
+    private static string SayOpen(string code, int slots) =>
+        code switch
+        {
+            "roster.too-few" =>
+                $"{slots:N0} duties stay open: too few members are free and cleared for them.",
+            "roster.no-lead" => $"{slots:N0} duties stay open: nobody who may lead is free.",
+            "roster.no-sworn" => $"{slots:N0} duties stay open: no officer or auxiliary is free.",
+            "roster.probation-only" => $"{slots:N0} duties stay open: only members on probation are free.",
+            "roster.search-ended" =>
+                $"{slots:N0} duties stay open: the search was ended before it came to them.",
+            _ => $"{slots:N0} duties stay open: {code}.",
+        };
+}

@@ -78,10 +78,9 @@ public sealed class WeekTest(PublishedApp app, Browser browser)
         await using var visited = await OpenAsync();
         var page = visited.Page;
         await visited.GoAsync("/d/sample/week?map=1&day=5");
-        await page.Locator("form.ask, .week-head").First.WaitForAsync();
-        if (await page.Locator("form.ask").CountAsync() > 0)
+        await PlanAsync(page);
+        if (await page.Locator(".planner.mapped").CountAsync() == 0)
         {
-            await PlanAsync(page);
             await page.Locator(".tabs a", new() { HasText = "Map" }).ClickAsync();
         }
         await page.Locator(".ways a").First.ClickAsync();
@@ -97,8 +96,14 @@ public sealed class WeekTest(PublishedApp app, Browser browser)
         Assert.Empty(visited.Faults);
     }
 
+    // Whichever test comes first plans the week.
     private static async Task PlanAsync(IPage page)
     {
+        await page.Locator("form.ask, .week-head").First.WaitForAsync();
+        if (await page.Locator("form.ask").CountAsync() == 0)
+        {
+            return;
+        }
         await page.Locator("details summary").ClickAsync();
         await page.GetByLabel("Patrols a week").FillAsync("60");
         await page.GetByLabel("Seconds to search").FillAsync("8");

@@ -50,12 +50,55 @@ public sealed partial class WordsTest
         Assert.Empty(reasons.Except(Known));
     }
 
+    [Theory]
+    [InlineData("Patrol.Engine/Optimization/Rosters", 60)]
+    [InlineData("Patrol.Engine/Optimization/Routes", 6)]
+    [InlineData("Patrol.Engine/Planning", 6)]
+    [InlineData("Patrol.Storage/Plans", 8)]
+    [InlineData("Patrol.Storage/Weeks", 8)]
+    public void Words_OfEveryReasonOfAWeek_AreThere(string folder, int least)
+    {
+        // What is wrong with files and what a checker finds in routes is said by the import and the job.
+        var reasons = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "FactsCheck.cs")
+            .Where(file =>
+                !file.Contains($"Routes{Path.DirectorySeparatorChar}Checking", StringComparison.Ordinal)
+            )
+            .SelectMany(file => WeekReason().Matches(File.ReadAllText(file)))
+            .Select(match => $"reason.{match.Groups[1].Value}")
+            .ToHashSet();
+        Assert.True(reasons.Count >= least, $"{reasons.Count} in {folder}");
+        Assert.Empty(reasons.Except(Known));
+    }
+
+    [Fact]
+    public void Words_OfEveryEdit_AreThere()
+    {
+        var source = File.ReadAllText(
+            Path.Combine(Repository.Root, "src", "Patrol.Engine", "Planning", "RosterEdit.cs")
+        );
+        var kinds = EditKind()
+            .Matches(source[source.IndexOf("enum EditKind", StringComparison.Ordinal)..])
+            .Select(match => match.Groups[1].Value)
+            .Select(kind => $"reason.edit.{char.ToLowerInvariant(kind[0])}{kind[1..]}")
+            .ToArray();
+        Assert.Equal(12, kinds.Length);
+        Assert.Empty(kinds.Except(Known));
+    }
+
+    [GeneratedRegex("\"((?:roster|check|edit|plan|week|route)\\.[a-z-]+)\"")]
+    private static partial Regex WeekReason();
+
+    [GeneratedRegex("^    ([A-Z][A-Za-z]+)(?: = 1)?,\r?$", RegexOptions.Multiline)]
+    private static partial Regex EditKind();
+
     [GeneratedRegex("\"((?:beat|base)\\.[a-z-]+)\"")]
     private static partial Regex Reason();
 
     [GeneratedRegex("\\bW\\[\"([a-zA-Z.]+)\"")]
     private static partial Regex Asked();
 
-    [GeneratedRegex("\\bW\\[\\$\"([a-zA-Z]+\\.)\\{")]
+    [GeneratedRegex("\\b(?:W|words)\\[\\$\"([a-zA-Z]+\\.)\\{")]
     private static partial Regex Built();
 }

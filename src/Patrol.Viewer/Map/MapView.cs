@@ -20,6 +20,9 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <summary>Told that Space was pressed outside any field.</summary>
     public event Action? SpacePressed;
 
+    /// <summary>Told that Ctrl+Z was pressed outside any field, or with true Ctrl+Shift+Z.</summary>
+    public event Action<bool>? UndoPressed;
+
     /// <summary>Hour of the week shown, 0–167; null for the whole week.</summary>
     public int? Hour { get; private set; }
 
@@ -142,6 +145,13 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <summary>Makes one patrol's area strong and fades the rest; −1 for none.</summary>
     public ValueTask ChoosePatrolAsync(int index) => page.InvokeVoidAsync("patrolMap.choosePatrol", index);
 
+    /// <summary>
+    /// Shows the ways of the patrols on duty at a local time, which the map fetches itself; null for none. Answers them
+    /// with their colors; null when they did not come.
+    /// </summary>
+    public ValueTask<ShownRoute[]?> ShowRoutesAsync(string? plan, string? at, string? chosen) =>
+        page.InvokeAsync<ShownRoute[]?>("patrolMap.showRoutes", plan, at, chosen ?? "");
+
     /// <summary>Fits the map to its frame after that has changed.</summary>
     public ValueTask ResizeAsync() => page.InvokeVoidAsync("patrolMap.resize");
 
@@ -192,6 +202,10 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
         {
             SpacePressed?.Invoke();
         }
+        else if (key is "Undo" or "Redo")
+        {
+            UndoPressed?.Invoke(key == "Redo");
+        }
         else
         {
             Clicked?.Invoke(null);
@@ -212,6 +226,24 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
         string[] NightRamp
     );
 }
+
+/// <summary>A patrol's way as the map shows it.</summary>
+/// <param name="Slot">Code of its slot.</param>
+/// <param name="Base">Name of the base.</param>
+/// <param name="From">Start, local wall clock.</param>
+/// <param name="To">End, local wall clock.</param>
+/// <param name="Stops">Number of stops.</param>
+/// <param name="Meters">Length.</param>
+/// <param name="Color">CSS color.</param>
+internal sealed record ShownRoute(
+    string Slot,
+    string Base,
+    string From,
+    string To,
+    int Stops,
+    double Meters,
+    string Color
+);
 
 /// <summary>A cell with its value in the unit of the surface.</summary>
 internal sealed record HighCell(int Cell, double Value);

@@ -16,6 +16,9 @@ internal sealed class ServerSaysException(string title, string? detail, IReadOnl
     /// <summary>Faults of the input, named one by one.</summary>
     public IReadOnlyList<IssueView> Issues { get; } = issues;
 
+    /// <summary>True when somebody else changed the plan meanwhile.</summary>
+    public bool IsStale => Issues.Any(issue => issue.Code == "plan.stale");
+
     /// <summary>All of it as lines.</summary>
     public IEnumerable<string> Lines =>
         Issues.Count > 0 ? Issues.Select(issue => $"{issue.Field}: {issue.Remedy}")
@@ -82,8 +85,11 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
             )
         );
 
-    private Task<T> GetAsync<T>(string address, CancellationToken cancel = default) =>
+    internal Task<T> GetAsync<T>(string address, CancellationToken cancel = default) =>
         ReadAsync<T>(client.GetAsync(address, cancel), cancel);
+
+    internal Task<T> PostAsync<T>(string address, object? what = null) =>
+        ReadAsync<T>(client.PostAsJsonAsync(address, what));
 
     private async Task<HttpResponseMessage> SendAsync(Task<HttpResponseMessage> sending)
     {

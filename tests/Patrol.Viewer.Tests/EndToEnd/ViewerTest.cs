@@ -4,9 +4,8 @@ using Microsoft.Playwright;
 namespace Patrol.Viewer.Tests.EndToEnd;
 
 /// <summary>The published program with the sample district in a real browser.</summary>
+[Collection(PublishedProgram.Name)]
 public sealed class ViewerTest(PublishedApp app, Browser browser)
-    : IClassFixture<PublishedApp>,
-        IClassFixture<Browser>
 {
     [Theory]
     [InlineData("/")]
@@ -14,6 +13,8 @@ public sealed class ViewerTest(PublishedApp app, Browser browser)
     [InlineData("/d/sample?night=1")]
     [InlineData("/d/sample?select=cell-600&hour=116")]
     [InlineData("/d/sample/tonight")]
+    [InlineData("/d/sample/week")]
+    [InlineData("/d/quiet/week")]
     [InlineData("/d/sample/imports")]
     [InlineData("/d/sample/imports/sample-15")]
     [InlineData("/d/sample/about")]

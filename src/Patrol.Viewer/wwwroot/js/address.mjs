@@ -1,4 +1,5 @@
 // The address holds the view, so that two people see the same: /d/{district}[/{page}]?hour=…&show=…#zoom/lat/lng
+// What a page keeps there of its own, such as ?view=…&day=…, stays.
 
 const isHour = text => /^\d{1,3}$/.test(text ?? '') && +text < 168
 
@@ -21,7 +22,8 @@ export function readAddress() {
 
 /** Writes the view into the address without a new step in the browser's history. */
 export function writeAddress({ place, hour, show, night, hidden, selection }) {
-  const query = new URLSearchParams()
+  const query = new URLSearchParams(location.search)
+  for (const ours of ['hour', 'show', 'night', 'hide', 'select']) query.delete(ours)
   if (hour !== null) query.set('hour', hour)
   if (show !== 'demand') query.set('show', show)
   if (night) query.set('night', '1')

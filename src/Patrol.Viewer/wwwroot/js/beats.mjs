@@ -16,9 +16,8 @@ export function boundsOf(patrols) {
   )
 }
 
-/** A color for each patrol, unlike those of the nearest others. */
-export function colorsOf(patrols) {
-  const centers = patrols.map(patrol => centerOf(patrol.outline[0]))
+/** A color for each place, unlike those of the nearest others. */
+export function distinctColors(centers) {
   const chosen = []
   centers.forEach((center, index) => {
     const near = centers
@@ -31,6 +30,9 @@ export function colorsOf(patrols) {
   })
   return chosen
 }
+
+/** A color for each patrol's area. */
+export const colorsOf = patrols => distinctColors(patrols.map(patrol => centerOf(patrol.outline[0])))
 
 /** Features of all areas; the chosen one is strong and the rest faded. */
 export function featuresOf(patrols, chosen) {

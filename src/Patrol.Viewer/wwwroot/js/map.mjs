@@ -4,6 +4,7 @@ import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs'
 import { readAddress, writeAddress } from './address.mjs'
 import { boundsOf, colorsOf, featuresOf } from './beats.mjs'
 import { first, load, values } from './early.mjs'
+import * as ways from './routes.mjs'
 import { groups, palettes, rampOf, styleOf } from './style.mjs'
 import { drawSymbol } from './symbols.mjs'
 import { decode, highest, shareAtLeast } from './values.mjs'
@@ -19,6 +20,7 @@ let classes = new Uint8Array(0)
 let layer = null
 let missing = false
 let plan = { patrols: [], chosen: -1 }
+let routes = { key: '', list: [], chosen: '' }
 let names = collection([])
 let turn = 0
 let opening
@@ -51,6 +53,7 @@ async function show(code, loading) {
   await paint()
   choose(view.selection)
   showPlan()
+  showWays()
   await new Promise(resolve => map.once('idle', resolve))
   performance.mark('patrol-map-complete')
   resolveReady()
@@ -75,7 +78,7 @@ function create() {
   created.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left')
   created.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), 'bottom-left')
   created.setMissingStyleImageResolver(async id => {
-    const image = drawSymbol(id, palettes)
+    const image = drawSymbol(id, palettes) ?? ways.drawArrow(id)
     if (image && !created.hasImage(id)) created.addImage(id, image, { pixelRatio: 2 })
   })
   created.getContainer().append(tip)
@@ -94,6 +97,10 @@ function create() {
 // Room that panels take from the map, so that what is shown lies in the free part.
 function padding() {
   if (isPaper()) return 24
+  const list = document.querySelector('.onduty')?.getBoundingClientRect()
+  if (list) return innerWidth > 900
+    ? { top: 40, right: 40, bottom: 40, left: list.width + 50 }
+    : { top: list.height + 30, right: 30, bottom: 30, left: 30 }
   return innerWidth > 900
     ? { top: 24, right: 24, bottom: 24, left: 56 }
     : { top: 132, right: 16, bottom: 16, left: 16 }
@@ -106,8 +113,8 @@ const fit = (bounds, maxZoom = 16.5) => map.fitBounds(bounds, { padding: padding
 
 async function paint() {
   const mine = ++turn
-  // One thing loud at a time: where areas of patrols are shown, the surface steps back.
-  const isShown = Boolean(surface) && view.show !== 'none' && plan.patrols.length === 0
+  // One thing loud at a time: where areas or ways of patrols are shown, the surface steps back.
+  const isShown = Boolean(surface) && view.show !== 'none' && plan.patrols.length === 0 && routes.list.length === 0
   // Without an answer nothing is drawn: another hour's colors would be a wrong map.
   const next = isShown ? await values.layer(surface, view.show, view.hour).catch(told) : null
   if (mine !== turn || !map) return
@@ -163,6 +170,7 @@ function setNight(night) {
     forgetMarks()
     paint()
     showPlan()
+    showWays()
     map.getSource('names').setData(names)
     choose(view.selection)
   })
@@ -191,8 +199,8 @@ async function showNames(code) {
 
 function at(point) {
   const box = [[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]]
-  const found = map.queryRenderedFeatures(box, { layers: ['bases', 'beats', 'sites'] })
-  for (const [name, kind] of [['bases', 'base'], ['sites', 'site'], ['beats', 'beat']]) {
+  const found = map.queryRenderedFeatures(box, { layers: ['way-stops', 'ways', 'bases', 'beats', 'sites'] })
+  for (const [name, kind] of [['way-stops', 'route'], ['ways', 'route'], ['bases', 'base'], ['sites', 'site'], ['beats', 'beat']]) {
     const feature = found.find(one => one.layer.id === name)
     if (feature) {
       const { code, index, name: called, kind: detail } = feature.properties
@@ -273,6 +281,40 @@ function showPlan() {
   map?.getSource('beats')?.setData(collection(featuresOf(plan.patrols, plan.chosen)))
 }
 
+// ---- patrols' ways -----------------------------------------------------------------------------------------------
+
+function showWays() {
+  map?.getSource('ways')?.setData(collection(ways.featuresOf(routes.list, routes.chosen)))
+}
+
+/** Shows the patrols on duty at a local time, or none; tells each with its color, or null when they did not come. */
+async function showRoutes(plan, at, chosen) {
+  const key = plan ? `${plan} ${at}` : ''
+  if (key !== routes.key) {
+    routes = { key, list: [], chosen }
+    const answer = plan && (await fetch(`/api/plans/${plan}/routes?at=${at}`).catch(told))
+    const list = !plan ? [] : answer?.ok ? await answer.json() : null
+    if (routes.key !== key) return null
+    routes.list = list ?? []
+    if (list === null) routes.key = ''
+    paint()
+    if (map && routes.list.length > 0) fit(ways.boundsOf(routes.list), 16)
+    if (list === null) return null
+  }
+  chooseRoute(chosen)
+  const palette = ways.colorsOf(routes.list)
+  return routes.list.map(({ slot, base, from, to, stops, meters }, index) => (
+    { slot, base, from, to, stops: stops.length, meters, color: palette[index] }))
+}
+
+function chooseRoute(slot) {
+  const isNew = slot && slot !== routes.chosen
+  routes.chosen = slot
+  showWays()
+  const chosen = routes.list.filter(route => route.slot === slot)
+  if (map && isNew && chosen.length > 0) fit(ways.boundsOf(chosen))
+}
+
 /** Puts the map as it is, once all is drawn, into an image; tells how many meters its width stands for. */
 async function picture(id) {
   await opening?.done
@@ -341,12 +383,18 @@ window.patrolMap = {
     if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(), maxZoom: 15, duration: 0 })
   },
   picture,
+  showRoutes,
+  chooseRoute,
 }
 
 // Keys work where nothing else has the focus: arrows and signs move the map, Space plays, Esc lets go.
 const steps = { ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }
 addEventListener('keydown', event => {
   const inMap = event.target.closest?.('#map')
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.target.closest?.('input, textarea, select')) {
+    event.preventDefault()
+    listener?.invokeMethodAsync('Pressed', event.shiftKey ? 'Redo' : 'Undo')
+  }
   if (event.altKey || event.ctrlKey || event.metaKey || isPaper()) return
   if (event.key === 'Escape') listener?.invokeMethodAsync('Pressed', 'Escape')
   if (steps[event.key] && event.target.closest?.('.week')) event.preventDefault()

@@ -41,6 +41,8 @@ const width = (thin, thick) => ['interpolate', ['exponential', 1.6], ['zoom'], 1
 // From afar the net of small streets would drown the surface.
 const faint = ['interpolate', ['linear'], ['zoom'], 12, 0.4, 13.5, 1]
 const kind = name => ['==', ['get', 'kind'], name]
+const isChosen = ['==', ['get', 'order'], 1]
+const part = name => ['==', ['get', 'part'], name]
 const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
 /** The whole style of a district. */
@@ -133,6 +135,17 @@ export function styleOf(district, { night, hidden }) {
       paint: { 'line-color': ['get', 'color'], 'line-width': 2.5, 'line-dasharray': [2, 1.5] },
     },
     {
+      id: 'ways', type: 'line', source: 'ways', filter: part('way'), layout: { 'line-cap': 'round', 'line-join': 'round',
+        'line-sort-key': ['get', 'order'] },
+      paint: { 'line-color': ['get', 'color'], 'line-width': ['get', 'width'], 'line-opacity': ['get', 'line'] },
+    },
+    {
+      id: 'way-arrows', type: 'symbol', source: 'ways', filter: part('way'), minzoom: 13,
+      layout: { 'symbol-placement': 'line', 'symbol-spacing': 70, 'icon-image': 'way-arrow', 'icon-size': 0.8,
+        'icon-allow-overlap': true, 'icon-ignore-placement': true },
+      paint: { 'icon-opacity': ['get', 'line'] },
+    },
+    {
       id: 'street-names', type: 'symbol', source: 'base', 'source-layer': 'streets', minzoom: 13, filter: ['has', 'name'],
       layout: {
         'symbol-placement': 'line', 'symbol-sort-key': ['get', 'class'], 'text-field': ['get', 'name'], 'text-font': font,
@@ -154,6 +167,30 @@ export function styleOf(district, { night, hidden }) {
       paint: { 'text-color': '#ffffff', 'text-halo-color': ['get', 'color'], 'text-halo-width': 3 },
     },
     {
+      id: 'way-starts', type: 'circle', source: 'ways', filter: part('start'),
+      paint: { 'circle-radius': 15, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': ['get', 'color'],
+        'circle-stroke-width': 3, 'circle-stroke-opacity': ['get', 'line'] },
+    },
+    {
+      id: 'way-stops', type: 'circle', source: 'ways', filter: part('stop'), layout: { 'circle-sort-key': ['get', 'order'] },
+      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, ['case', isChosen, 9, 3.5],
+        13.5, ['case', isChosen, 11, ['==', ['get', 'number'], ''], 5, 8]],
+        'circle-color': ['get', 'color'], 'circle-opacity': ['get', 'line'],
+        'circle-stroke-color': p.halo, 'circle-stroke-width': 1.5, 'circle-stroke-opacity': ['get', 'line'] },
+    },
+    {
+      id: 'way-numbers', type: 'symbol', source: 'ways', filter: part('stop'),
+      layout: { 'text-field': ['step', ['zoom'], ['case', isChosen, ['get', 'number'], ''], 13, ['get', 'number']],
+        'text-font': font, 'text-size': ['case', isChosen, 13, 10.5],
+        'symbol-sort-key': ['-', 1, ['get', 'order']], 'text-allow-overlap': true },
+      paint: { 'text-color': '#ffffff', 'text-halo-color': '#1b2530', 'text-halo-width': 1.4 },
+    },
+    {
+      id: 'way-times', type: 'symbol', source: 'ways', filter: part('stop'), minzoom: 14,
+      layout: { 'text-field': ['get', 'times'], 'text-font': font, 'text-size': 11.5, 'text-offset': [0, 1.5], 'text-anchor': 'top' },
+      paint: { 'text-color': p.text, 'text-halo-color': p.halo, 'text-halo-width': 2 },
+    },
+    {
       id: 'pin', type: 'circle', source: 'pin',
       paint: {
         'circle-radius': 13, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': p.mark, 'circle-stroke-width': 3,
@@ -169,6 +206,7 @@ export function styleOf(district, { night, hidden }) {
       cells: { type: 'vector', tiles: [tiles('cells')], minzoom: 8, maxzoom: 16 },
       names: empty,
       beats: empty,
+      ways: empty,
       pin: empty,
     },
     layers,

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Patrol.Contracts;
+using Patrol.Contracts.Plans;
+using Patrol.Viewer.Resources;
+
+namespace Patrol.Viewer.Week;
+
+/// <summary>
+/// Says reasons, which come as code and arguments, in words. Words name their arguments, <c>{member}</c>; codes of slots
+/// are said as day, time and place.
+/// </summary>
+internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<PlanSlot>? slots = null)
+{
+    private static readonly string[] Rules =
+    [
+        "status",
+        "onPost",
+        "unit",
+        "clearance",
+        "area",
+        "availability",
+        "hours",
+        "rest",
+        "taken",
+        "forbidden",
+    ];
+
+    private readonly Dictionary<string, PlanSlot> known = (slots ?? []).ToDictionary(slot => slot.Code);
+
+    /// <summary>A reason as a sentence.</summary>
+    public string Say(ReasonView reason)
+    {
+        var found = words[$"reason.{reason.Code}"];
+        return found.ResourceNotFound
+            ? words["rule.other", reason.Code]
+            : Fill(found.Value, reason.Arguments);
+    }
+
+    /// <summary>What was done, with the reason that was given for it.</summary>
+    public string SayChange(ReasonView change) =>
+        change.Arguments.GetValueOrDefault("reason") is { Length: > 0 } why
+            ? words["plan.because", Say(change), why]
+            : Say(change);
+
+    /// <summary>Which rules kept how many members from an open slot, most first; empty when none did.</summary>
+    public string SayRuledOut(ReasonView open) =>
+        string.Join(
+            ", ",
+            Rules
+                .Select(rule => (Rule: rule, Members: Count(open, rule)))
+                .Where(one => one.Members > 0)
+                .OrderByDescending(one => one.Members)
+                .Take(4)
+                .Select(one => $"{words[$"rule.{one.Rule}"].Value} {one.Members:N0}")
+        );
+
+    /// <summary>A slot by day, time and place.</summary>
+    public string SaySlot(string code) =>
+        code == "-" ? words["plan.otherWeek"]
+        : known.TryGetValue(code, out var slot)
+            ? string.Create(CultureInfo.CurrentCulture, $"{WeekTimes.When(slot)}, {slot.AreaName}")
+        : code;
+
+    private static int Count(ReasonView open, string rule) =>
+        int.TryParse(open.Arguments.GetValueOrDefault(rule), CultureInfo.InvariantCulture, out var count)
+            ? count
+            : 0;
+
+    private string Fill(string text, IReadOnlyDictionary<string, string> arguments)
+    {
+        foreach (var (name, value) in arguments)
+        {
+            var said = name switch
+            {
+                "slot" or "otherSlot" or "first" or "second" => SaySlot(value),
+                "kind" => KindOf(value),
+                _ => value,
+            };
+            text = text.Replace($"{{{name}}}", said, StringComparison.Ordinal);
+        }
+        return text;
+    }
+
+    private string KindOf(string kind)
+    {
+        var found = words[$"clearance.{kind}"];
+        return found.ResourceNotFound ? kind : found.Value;
+    }
+}

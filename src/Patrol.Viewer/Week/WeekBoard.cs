@@ -1,0 +1,201 @@
+using Patrol.Contracts.Plans;
+using Patrol.Viewer.Server;
+
+namespace Patrol.Viewer.Week;
+
+/// <summary>
+/// The version of a week that a page works on, and what was asked of it. An edit is tried first; where nothing speaks
+/// against it, it is made at once, else the planner is asked.
+/// </summary>
+internal sealed class WeekBoard(PlanApi api)
+{
+    private string? made;
+
+    /// <summary>Told that something here has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>Told the id of a version that should be opened now.</summary>
+    public event Action<string>? Opened;
+
+    /// <summary>What the page shows.</summary>
+    public WeekLink Link { get; set; } = new("");
+
+    /// <summary>The version; null before one is open.</summary>
+    public PlanDetail? Detail { get; private set; }
+
+    /// <summary>All versions of its week, newest first.</summary>
+    public IReadOnlyList<PlanView> Versions { get; private set; } = [];
+
+    /// <summary>The selected slot; null for none.</summary>
+    public PlanSlot? Slot => Detail?.Slots.FirstOrDefault(slot => slot.Code == Link.Slot);
+
+    /// <summary>An edit that breaks rules, or opens slots and waits for a yes; null for none.</summary>
+    public EditQuestion? Question { get; private set; }
+
+    /// <summary>A version that somebody else made from this one; null while this is the newest.</summary>
+    public PlanView? Newer { get; private set; }
+
+    /// <summary>What went wrong; null for nothing.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>True while the server works on something asked here.</summary>
+    public bool IsBusy { get; private set; }
+
+    /// <summary>The version that is in force in the week; null when none is.</summary>
+    public PlanView? InForce => Versions.FirstOrDefault(one => one.State == "published");
+
+    /// <summary>True when the version may be edited and decided on.</summary>
+    public bool CanEdit => Detail is { Plan.IsHead: true } && !IsBusy;
+
+    /// <summary>True when there is a version to go back to.</summary>
+    public bool CanUndo => CanEdit && Detail!.Plan is { Parent: not null, State: "draft" or "returned" };
+
+    /// <summary>True when something was undone.</summary>
+    public bool CanRedo => CanEdit && Versions.Any(one => one.Parent == Detail!.Plan.Id);
+
+    /// <summary>Opens a version; the newest of the coming weeks where none is named.</summary>
+    public Task OpenAsync(string district, string? id) =>
+        GuardAsync(async () =>
+        {
+            Question = null;
+            if (id is null)
+            {
+                var all = await api.ListAsync(district);
+                id = (all.FirstOrDefault(one => one.IsHead) ?? all.FirstOrDefault())?.Id;
+            }
+            Detail = id is null ? null : await api.GetAsync(id);
+            Versions = Detail is null ? [] : await api.ListAsync(district, Detail.Plan.Week);
+            Newer = Detail is { Plan.IsHead: false } ? Versions.FirstOrDefault(one => one.IsHead) : null;
+        });
+
+    /// <summary>Tries an edit, and makes it where it neither breaks a rule nor opens a slot.</summary>
+    public Task AskAsync(PlanEdit edit) =>
+        GuardAsync(async () =>
+        {
+            Question = null;
+            var result = await api.EditAsync(Detail!.Plan.Id, edit, isTry: true);
+            var isMeant = edit.Kind == "callOff";
+            if (result.Broken.Count > 0 || (result.Opened.Count > 0 && !isMeant))
+            {
+                Question = new EditQuestion(edit, result);
+                return;
+            }
+            await MakeAsync(edit);
+        });
+
+    /// <summary>Makes the edit that waits for a yes.</summary>
+    public Task ConfirmAsync() =>
+        Question is { Result.Broken.Count: 0 } asked
+            ? GuardAsync(() => MakeAsync(asked.Edit))
+            : Task.CompletedTask;
+
+    /// <summary>Lets go of what was asked.</summary>
+    public void Drop()
+    {
+        (Question, Fault) = (null, null);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Goes back to the version before, or forward again.</summary>
+    public Task UndoAsync(bool isRedo) =>
+        (isRedo ? CanRedo : CanUndo)
+            ? GuardAsync(async () => Show((await api.UndoAsync(Detail!.Plan.Id, isRedo)).Id))
+            : Task.CompletedTask;
+
+    /// <summary>Returns, approves or publishes the version; true when that was done.</summary>
+    /// <param name="verb"><c>return</c>, <c>approve</c> or <c>publish</c>.</param>
+    /// <param name="decision">Who, and why.</param>
+    public async Task<bool> DecideAsync(string verb, PlanDecision decision)
+    {
+        await GuardAsync(async () =>
+        {
+            var decided = await api.DecideAsync(Detail!.Plan.Id, verb, decision);
+            Detail = Detail with { Plan = decided };
+            Versions = await api.ListAsync(Link.District, decided.Week);
+        });
+        return Fault is null;
+    }
+
+    /// <summary>Hears that a version was made elsewhere.</summary>
+    public void Hear(PlanView plan)
+    {
+        if (!IsBusy && Detail is { } shown && shown.Plan.Id == plan.Id)
+        {
+            // Somebody decided on it.
+            Detail = shown with
+            {
+                Plan = plan,
+            };
+            Changed?.Invoke();
+        }
+        else if (
+            !IsBusy
+            && plan.IsHead
+            && Detail is { Plan: var mine }
+            && mine.Week == plan.Week
+            && mine.Id != plan.Id
+            && made != plan.Id
+        )
+        {
+            Newer = plan;
+            Changed?.Invoke();
+        }
+    }
+
+    private async Task MakeAsync(PlanEdit edit)
+    {
+        var made = await api.EditAsync(Detail!.Plan.Id, edit, isTry: false);
+        if (made.Plan is { } next)
+        {
+            Question = null;
+            Show(next.Id);
+        }
+        else
+        {
+            Question = new EditQuestion(edit, made);
+        }
+    }
+
+    // News of what was made here are no news.
+    private void Show(string id)
+    {
+        made = id;
+        Opened?.Invoke(id);
+    }
+
+    private async Task GuardAsync(Func<Task> work)
+    {
+        (Fault, IsBusy) = (null, true);
+        Changed?.Invoke();
+        try
+        {
+            await work();
+        }
+        catch (ServerSaysException says)
+        {
+            Fault = says;
+            if (says.IsStale && Detail is { } stale)
+            {
+                Versions = await ListQuietlyAsync(stale.Plan.Week);
+                Newer = Versions.FirstOrDefault(one => one.IsHead && one.Id != stale.Plan.Id);
+            }
+        }
+        IsBusy = false;
+        Changed?.Invoke();
+    }
+
+    private async Task<IReadOnlyList<PlanView>> ListQuietlyAsync(string week)
+    {
+        try
+        {
+            return await api.ListAsync(Link.District, week);
+        }
+        catch (ServerSaysException)
+        {
+            return Versions;
+        }
+    }
+}
+
+/// <summary>An edit with what it would come to.</summary>
+internal sealed record EditQuestion(PlanEdit Edit, PlanEditResult Result);

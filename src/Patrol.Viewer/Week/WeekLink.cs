@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Patrol.Viewer.Week;
+
+/// <summary>Everything that the page of a week shows, as its address, so that two people see the same.</summary>
+/// <param name="District">Code of the district.</param>
+/// <param name="Plan">Id of the version; null for the newest.</param>
+/// <param name="View"><c>place</c>, <c>team</c>, <c>person</c> or <c>difference</c>.</param>
+/// <param name="Day">Day of the week, 0 for Monday; null for the first that has something to do.</param>
+/// <param name="Slot">Code of the selected slot; null for none.</param>
+/// <param name="HasMap">True when the map is shown.</param>
+/// <param name="Against">Id of the version to compare with; null for the usual one.</param>
+internal sealed record WeekLink(
+    string District,
+    string? Plan = null,
+    string View = WeekLink.Place,
+    int? Day = null,
+    string? Slot = null,
+    bool HasMap = false,
+    string? Against = null
+)
+{
+    /// <summary>Communities and periods.</summary>
+    public const string Place = "place";
+
+    /// <summary>Names of the views in their order.</summary>
+    public static readonly string[] Views = [Place, "team", "person", "difference"];
+
+    /// <summary>The address.</summary>
+    public string Href
+    {
+        get
+        {
+            (string Name, string? Value)[] parts =
+            [
+                ("view", View == Place ? null : View),
+                ("day", Day?.ToString(CultureInfo.InvariantCulture)),
+                ("slot", Slot),
+                ("map", HasMap ? "1" : null),
+                ("to", Against),
+            ];
+            var query = string.Join(
+                '&',
+                parts
+                    .Where(part => !string.IsNullOrEmpty(part.Value))
+                    .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+            );
+            return $"/d/{District}/week"
+                + (Plan is null ? "" : $"/{Plan}")
+                + (query.Length == 0 ? "" : $"?{query}");
+        }
+    }
+
+    /// <summary>Reads what an address asks for; what it can't mean is as if it were not there.</summary>
+    public static WeekLink Of(
+        string district,
+        string? plan,
+        string? view,
+        int? day,
+        string? slot,
+        string? map,
+        string? against
+    ) =>
+        new(
+            district,
+            plan,
+            view is not null && Views.Contains(view) ? view : Place,
+            day is >= 0 and < 7 ? day : null,
+            string.IsNullOrEmpty(slot) ? null : slot,
+            map == "1",
+            string.IsNullOrEmpty(against) ? null : against
+        );
+}

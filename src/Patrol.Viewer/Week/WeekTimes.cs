@@ -1,0 +1,54 @@
+using System.Globalization;
+using Patrol.Contracts.Plans;
+using Patrol.Viewer.Hours;
+
+namespace Patrol.Viewer.Week;
+
+/// <summary>Days and times of a week's plan, read from its local wall clock.</summary>
+internal static class WeekTimes
+{
+    /// <summary>A local wall clock, to the minute or the second.</summary>
+    public static DateTime Parse(string local) => DateTime.Parse(local, CultureInfo.InvariantCulture);
+
+    /// <summary>Day of the week of a slot, 0 for Monday.</summary>
+    public static int DayOf(PlanSlot slot) => ((int)Parse(slot.From).DayOfWeek + 6) % 7;
+
+    /// <summary>Hours that a slot lasts.</summary>
+    public static double HoursOf(PlanSlot slot) => (Parse(slot.To) - Parse(slot.From)).TotalHours;
+
+    /// <summary>A window, <c>20:00–22:00</c>; midnight at its end is 24:00.</summary>
+    public static string Span(string from, string to) => $"{Time(from)}–{End(to)}";
+
+    /// <summary>A slot's day and window, <c>Fri 20:00–22:00</c>.</summary>
+    public static string When(PlanSlot slot) => $"{Clock.Days[DayOf(slot)]} {Span(slot.From, slot.To)}";
+
+    /// <summary>Days of a week, <c>Mon 23 – Sun 29 Nov 2026</c>.</summary>
+    public static string Dates(PlanView plan)
+    {
+        var first = Parse(plan.From);
+        var last = Parse(plan.To).AddDays(-1);
+        var culture = CultureInfo.CurrentCulture;
+        return first.Month == last.Month
+            ? string.Create(culture, $"{first:ddd d} – {last:ddd d MMM yyyy}")
+            : string.Create(culture, $"{first:ddd d MMM} – {last:ddd d MMM yyyy}");
+    }
+
+    /// <summary>A day of the week with its date, <c>Fri 27 Nov</c>.</summary>
+    public static string Day(PlanView plan, int day) =>
+        Parse(plan.From).AddDays(day).ToString("ddd d MMM", CultureInfo.CurrentCulture);
+
+    /// <summary>Number of the ISO week.</summary>
+    public static int Number(PlanView plan) => ISOWeek.GetWeekOfYear(Parse(plan.From));
+
+    /// <summary>The ISO week of a date and those after it, <c>2026-W48</c>.</summary>
+    public static string NameOf(DateTime date) =>
+        $"{ISOWeek.GetYear(date)}-W{ISOWeek.GetWeekOfYear(date):00}";
+
+    /// <summary>A number of hours, <c>6.5</c>.</summary>
+    public static string Hours(double hours) => hours.ToString("0.#", CultureInfo.CurrentCulture);
+
+    /// <summary>Time of day, <c>20:00</c>.</summary>
+    public static string Time(string local) => local.Length >= 16 ? local[11..16] : local;
+
+    private static string End(string local) => Time(local) is "00:00" ? "24:00" : Time(local);
+}

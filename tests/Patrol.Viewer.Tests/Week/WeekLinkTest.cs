@@ -1,0 +1,25 @@
+using Patrol.Viewer.Week;
+
+namespace Patrol.Viewer.Tests.Week;
+
+public sealed class WeekLinkTest
+{
+    [Fact]
+    public void Href_OfAllThatIsShown_NamesIt() =>
+        Assert.Equal(
+            "/d/here/week/here-2?view=team&day=4&slot=C01%20x&map=1&to=here-1",
+            new WeekLink("here", "here-2", "team", 4, "C01 x", true, "here-1").Href
+        );
+
+    [Fact]
+    public void Href_OfTheUsualView_IsShort() => Assert.Equal("/d/here/week", new WeekLink("here").Href);
+
+    [Theory]
+    [InlineData("nonsense", 9, "", "2")]
+    [InlineData(null, null, null, null)]
+    public void Of_WhatItCannotMean_IsTheUsualView(string? view, int? day, string? slot, string? map) =>
+        Assert.Equal(
+            new WeekLink("here", "here-2"),
+            WeekLink.Of("here", "here-2", view, day, slot, map, null)
+        );
+}

@@ -1,0 +1,33 @@
+using Patrol.Viewer.Week;
+
+namespace Patrol.Viewer.Tests.Week;
+
+public sealed class WeekTimesTest
+{
+    [Fact]
+    public void When_TheTurnEndsAtMidnight_Says24() =>
+        Assert.Equal("Fri 22:00–24:00", WeekTimes.When(Weeks.Open));
+
+    [Fact]
+    public void Dates_OverTheTurnOfAMonth_NameBoth() =>
+        Assert.Equal("Mon 30 Nov – Sun 6 Dec 2026", WeekTimes.Dates(Weeks.Plan()));
+
+    [Fact]
+    public void HoursOf_ATurnUntilMidnight_AreTwo() => Assert.Equal(2, WeekTimes.HoursOf(Weeks.Open));
+
+    [Fact]
+    public void NameOf_TheFirstDaysOfAYear_IsTheOldYearsWeek() =>
+        Assert.Equal("2026-W53", WeekTimes.NameOf(new DateTime(2027, 1, 1)));
+
+    [Theory]
+    [InlineData(4, null, null, 2)]
+    [InlineData(4, "E", null, 1)]
+    [InlineData(4, null, "21:00", 1)]
+    [InlineData(3, null, null, 0)]
+    public void CallOff_OfAPlaceOrAnEvening_FindsWhatIsNotCalledOffYet(
+        int day,
+        string? area,
+        string? from,
+        int slots
+    ) => Assert.Equal(slots, new CallOffChoice(day, area, from).Find(Weeks.Detail()).Count);
+}

@@ -96,6 +96,25 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
             { "/api/jobs/{job}", $"/api/jobs/{Long}", 404 },
             { "/api/tonight/{id}/plan", "/api/tonight/here-9/plan", 404 },
             { "/api/tonight/{id}/plan", "/api/tonight/here-x9/plan", 404 },
+            { "/api/districts/{district}/plans", "/api/districts/nowhere/plans", 404 },
+            { "/api/districts/{district}/plans", "/api/districts/here/plans?week=2026-W99", 400 },
+            { "/api/plans/{id}", "/api/plans/here-9", 404 },
+            { "/api/plans/{id}/candidates", "/api/plans/here-9/candidates?slot=x", 404 },
+            { "/api/plans/{id}/difference", "/api/plans/here-9/difference", 404 },
+            { "/api/plans/{id}/difference", "/api/plans/here-9/difference?to=nonsense", 404 },
+            { "/api/plans/{id}/routes", "/api/plans/here-9/routes", 404 },
+            { "/api/plans/{id}/routes", "/api/plans/here-9/routes?at=noon", 404 },
+            { "/api/plans/{id}/routes/{slot}", "/api/plans/here-9/routes/x", 404 },
+            { "/api/plans/{id}/papers/bases/{base}.pdf", "/api/plans/here-9/papers/bases/x.pdf", 404 },
+            { "/api/plans/{id}/papers/patrols/{slot}.pdf", "/api/plans/here-9/papers/patrols/x.pdf", 404 },
+            { "/api/plans/{id}/papers/patrols.pdf", "/api/plans/here-9/papers/patrols.pdf", 404 },
+            { "/api/plans/{id}/papers/teams/{team}.png", "/api/plans/here-9/papers/teams/x.png", 404 },
+            { "/api/plans/{id}/export/teams/{team}.ics", "/api/plans/here-9/export/teams/x.ics", 404 },
+            { "/api/plans/{id}/export/plan.xlsx", "/api/plans/here-9/export/plan.xlsx", 404 },
+            { "/api/plans/{id}/export/{table}.csv", "/api/plans/here-9/export/duties.csv", 404 },
+            { "/api/plans/{id}/export/routes.geojson", "/api/plans/here-9/export/routes.geojson", 404 },
+            { "/api/plans/{id}", "/api/plans/nonsense", 404 },
+            { "/api/plans/{id}/candidates", "/api/plans/here-9/candidates", 400 },
         };
 
     /// <summary>Bodies for a search for tonight's patrols, their content type, the status, and what the answer names.</summary>
@@ -292,6 +311,13 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
     [InlineData("/api/jobs/here-9/cancel", 404)]
     [InlineData("/api/jobs/nonsense/cancel", 404)]
     [InlineData("/api/jobs/nowhere-1/cancel", 404)]
+    [InlineData("/api/plans/here-9/edits", 400)]
+    [InlineData("/api/plans/here-9/undo", 404)]
+    [InlineData("/api/plans/nonsense/redo", 404)]
+    [InlineData("/api/plans/here-9/return", 400)]
+    [InlineData("/api/plans/here-9/approve", 400)]
+    [InlineData("/api/plans/here-9/publish", 400)]
+    [InlineData("/api/districts/here/plans", 400)]
     [InlineData("/api/nothing", 405)]
     [InlineData("/api/districts/here", 405)]
     [InlineData("/health/ready", 405)]
@@ -308,7 +334,13 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
     {
         var document = await server.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var routes = document.GetProperty("paths").EnumerateObject().Select(path => path.Name);
-        string[] posted = ["/api/jobs/{job}/cancel"];
+        string[] posted =
+        [
+            "/api/jobs/{job}/cancel",
+            .. new[] { "edits", "undo", "redo", "return", "approve", "publish" }.Select(verb =>
+                $"/api/plans/{{id}}/{verb}"
+            ),
+        ];
         // These take nothing that could be wrong.
         string[] plain = ["/health/live", "/health/ready", "/api/districts"];
         var tried = Gets.Select(row => row.Data.Item1).Concat(posted).Concat(plain);

@@ -30,6 +30,20 @@ public sealed record WeekRoster(
             Tiers = [.. Plan.Tiers.Zip(Bounds, (tier, bound) => tier with { Bound = bound })],
         };
 
+    /// <summary>The roster without members who are no longer registered.</summary>
+    /// <param name="members">Codes of those who are.</param>
+    public WeekRoster Of(IReadOnlySet<string> members) =>
+        this with
+        {
+            Plan = Plan with
+            {
+                Assignments = [.. Plan.Assignments.Where(one => members.Contains(one.Member))],
+            },
+            Pins = [.. Pins.Where(one => members.Contains(one.Member))],
+            Forbidden = [.. Forbidden.Where(one => members.Contains(one.Member))],
+            Leads = [.. Leads.Where(one => members.Contains(one.Member))],
+        };
+
     /// <summary>The facts of the week with what persons have set: slots called off are left out.</summary>
     /// <param name="facts">Facts of the week, without anything set.</param>
     /// <param name="previous">Assignments of the version before, or of last week.</param>

@@ -70,12 +70,23 @@ public static class PlanDeciding
     // Members, clearances and last week may have changed since it was planned.
     private static void RefuseBroken(LoadedPlan loaded)
     {
+        if (loaded.Gone.Count > 0)
+        {
+            throw new InputException([
+                .. loaded.Gone.Select(member => new InputIssue(
+                    "plan.broken",
+                    null,
+                    null,
+                    null,
+                    member,
+                    "The member is registered no longer: fill the place, or plan again."
+                )),
+            ]);
+        }
         var facts = loaded.Roster.On(loaded.Facts, loaded.Roster.Plan.Assignments);
         var plan = RosterWeighing.Weigh(
             new RosterProblem(facts),
-            loaded
-                .Roster.Plan.Assignments.Where(one => facts.Members.Any(m => m.Member.Code == one.Member))
-                .ToArray(),
+            loaded.Roster.Plan.Assignments,
             loaded.Roster.Unbound
         );
         var broken = RosterChecker.Check(facts, plan);

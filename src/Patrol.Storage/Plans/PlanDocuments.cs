@@ -104,7 +104,7 @@ public static class PlanDocuments
             duties.Curve
         )
         {
-            Passes = duties.Passes,
+            Passes = duties.Passes ?? [],
         };
     }
 

@@ -10,13 +10,15 @@ namespace Patrol.Storage.Plans;
 /// <summary>A version with what it is judged by.</summary>
 /// <param name="Version">The version.</param>
 /// <param name="Duties">Duties of its planning run.</param>
-/// <param name="Roster">Who serves.</param>
+/// <param name="Roster">Who serves, of those who are still registered.</param>
 /// <param name="Facts">Facts of its roster, without anything set.</param>
+/// <param name="Gone">Members who served and are registered no longer.</param>
 internal sealed record LoadedPlan(
     StoredVersion Version,
     PlanDuties Duties,
     WeekRoster Roster,
-    RosterFacts Facts
+    RosterFacts Facts,
+    IReadOnlyList<string> Gone
 );
 
 /// <summary>Loads versions for work on them.</summary>
@@ -37,12 +39,16 @@ internal static class PlanLoading
         var version = await FindAsync(session, district, number);
         var duties = await PlanStore.LoadDutiesAsync(session, version.Plan);
         var areas = await WeekLoading.LoadAreasAsync(session, district.TimeZone);
-        return new LoadedPlan(
-            version,
-            duties,
-            await PlanStore.LoadRosterAsync(session, number),
-            await WeekLoading.LoadFactsAsync(session, areas, version.Week, duties.Slots)
-        );
+        var facts = await WeekLoading.LoadFactsAsync(session, areas, version.Week, duties.Slots);
+        var stored = await PlanStore.LoadRosterAsync(session, number);
+        var roster = stored.Of(facts.Members.Select(one => one.Member.Code).ToHashSet());
+        string[] gone =
+        [
+            .. stored
+                .Plan.Assignments.Select(one => one.Member)
+                .Except(roster.Plan.Assignments.Select(one => one.Member)),
+        ];
+        return new LoadedPlan(version, duties, roster, facts, gone);
     }
 
     /// <summary>A version.</summary>

@@ -84,6 +84,21 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Member_WhoIsRegisteredNoLonger_KeepsAPlanFromBeingApprovedUntilTheTurnIsTaken()
+    {
+        var draft = await tiny.PlanAsync();
+        var slot = draft.Slots.First(one => one.People.Count > 0);
+        var gone = slot.People[0].Member;
+        await tiny.WriteAsync(session =>
+            Stage.ExecuteAsync(session, "delete from patrol.member where code = $1", Stage.Of(gone))
+        );
+        await RefusedAsync("plan.broken", () => tiny.DecideAsync(draft.Plan.Id, "approved"));
+        var again = await tiny.PlanAsync(version: draft.Plan.Id);
+        Assert.DoesNotContain(again.Slots.SelectMany(one => one.People), one => one.Member == gone);
+        Assert.Equal("approved", (await tiny.DecideAsync(again.Plan.Id, "approved")).State);
+    }
+
+    [Fact]
     public async Task Decision_WithoutNameOrReason_IsRefused()
     {
         var draft = (await tiny.PlanAsync()).Plan;

@@ -1,4 +1,5 @@
 using Patrol.Viewer.Week;
+using Patrol.Viewer.Week.Slots;
 
 namespace Patrol.Viewer.Tests.Week;
 

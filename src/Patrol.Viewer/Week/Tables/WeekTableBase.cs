@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Patrol.Contracts.Plans;
 
-namespace Patrol.Viewer.Week;
+namespace Patrol.Viewer.Week.Tables;
 
 /// <summary>
 /// A table of a week. It is drawn anew when the version, the day or what is selected has changed, and not each time that

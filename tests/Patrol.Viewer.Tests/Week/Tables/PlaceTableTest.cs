@@ -5,8 +5,9 @@ using Patrol.Viewer.Map;
 using Patrol.Viewer.Server;
 using Patrol.Viewer.Tests.Server;
 using Patrol.Viewer.Week;
+using Patrol.Viewer.Week.Tables;
 
-namespace Patrol.Viewer.Tests.Week;
+namespace Patrol.Viewer.Tests.Week.Tables;
 
 public sealed class PlaceTableTest : BunitContext
 {

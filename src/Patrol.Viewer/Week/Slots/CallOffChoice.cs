@@ -1,6 +1,6 @@
 using Patrol.Contracts.Plans;
 
-namespace Patrol.Viewer.Week;
+namespace Patrol.Viewer.Week.Slots;
 
 /// <summary>Which slots are called off at once: an area on a day, or an evening.</summary>
 /// <param name="Day">Day of the week, 0 for Monday.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 using Patrol.Contracts.Plans;
 using Patrol.Viewer.Resources;
 
-namespace Patrol.Viewer.Week;
+namespace Patrol.Viewer.Week.Differences;
 
 /// <summary>Who has to be told, as rows of text for the clipboard and for files.</summary>
 internal static class DifferenceText

@@ -1,3 +1,7 @@
+using Dapper;
+using NodaTime;
+using Patrol.Engine.Model;
+
 namespace Patrol.Storage;
 
 /// <summary>What waits for what inside a district; each lock holds until its transaction ends.</summary>
@@ -5,9 +9,8 @@ internal static class DistrictLocks
 {
     private const int DemandTurn = 7276544;
     private const int Expiry = 7276545;
-    private const int SurfaceNumbers = 7276546;
-    private const int PlanNumbers = 7276547;
-    private const int JobNumbers = 7276548;
+    private const int Numbers = 7276546;
+    private const int Weeks = 7276547;
 
     /// <summary>Imports, expiry, rebuilds and surfaces one after the other: each reads what another may be changing.</summary>
     public static Task TakeDemandTurnAsync(DistrictSession session) => TakeAsync(session, DemandTurn);
@@ -19,14 +22,30 @@ internal static class DistrictLocks
     /// <summary>Waits for every import that holds expiry, and keeps others from starting.</summary>
     public static Task TakeExpiryAsync(DistrictSession session) => TakeAsync(session, Expiry);
 
-    /// <summary>The next number of a surface.</summary>
-    public static Task TakeSurfaceNumbersAsync(DistrictSession session) => TakeAsync(session, SurfaceNumbers);
+    /// <summary>
+    /// The next number in a table whose rows are numbered within the district; who asks next waits until this
+    /// transaction has ended, so that no number is left out.
+    /// </summary>
+    public static async Task<int> TakeNumberAsync(DistrictSession session, string table)
+    {
+        await TakeNamedAsync(session, Numbers, $"{table} {session.District.Value}");
+        return await session.Connection.ExecuteScalarAsync<int>(
+            $"select coalesce(max(number), 0) + 1 from patrol.{table}"
+        );
+    }
 
-    /// <summary>The next number of a plan.</summary>
-    public static Task TakePlanNumbersAsync(DistrictSession session) => TakeAsync(session, PlanNumbers);
+    /// <summary>Work on the plans of one week, one after the other; taken before any number is.</summary>
+    public static Task TakeWeekAsync(DistrictSession session, LocalDate week) =>
+        TakeNamedAsync(session, Weeks, $"{IsoWeek.NameOf(week)} {session.District.Value}");
 
-    /// <summary>The next number of a job.</summary>
-    public static Task TakeJobNumbersAsync(DistrictSession session) => TakeAsync(session, JobNumbers);
+    // Two that share a hash only wait for each other.
+    private static Task TakeNamedAsync(DistrictSession session, int key, string of) =>
+        Stage.ExecuteAsync(
+            session,
+            "select pg_advisory_xact_lock($1, hashtext($2))",
+            Stage.Of(key),
+            Stage.Of(of)
+        );
 
     private static Task TakeAsync(
         DistrictSession session,

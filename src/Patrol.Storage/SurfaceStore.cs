@@ -25,10 +25,7 @@ public static class SurfaceStore
         Instant now
     )
     {
-        await DistrictLocks.TakeSurfaceNumbersAsync(session);
-        var number = await session.Connection.ExecuteScalarAsync<int>(
-            "select coalesce(max(number), 0) + 1 from patrol.risk_surface"
-        );
+        var number = await DistrictLocks.TakeNumberAsync(session, "risk_surface");
         var view = SurfaceDocuments.Of(
             $"{new NumberedKey(districtCode, number)}",
             districtCode,

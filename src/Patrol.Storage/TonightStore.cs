@@ -30,10 +30,7 @@ public static class TonightStore
         {
             throw new ArgumentException($"{plan.Surface} is no surface.", nameof(plan));
         }
-        await DistrictLocks.TakePlanNumbersAsync(session);
-        var number = await session.Connection.ExecuteScalarAsync<int>(
-            "select coalesce(max(number), 0) + 1 from patrol.tonight_plan"
-        );
+        var number = await DistrictLocks.TakeNumberAsync(session, "tonight_plan");
         var stored = plan with { Id = $"{new NumberedKey(districtCode, number)}" };
         await Stage.ExecuteAsync(
             session,

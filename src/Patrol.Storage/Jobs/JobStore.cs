@@ -56,10 +56,7 @@ public static class JobStore
         T request
     )
     {
-        await DistrictLocks.TakeJobNumbersAsync(session);
-        var number = await session.Connection.ExecuteScalarAsync<int>(
-            "select coalesce(max(number), 0) + 1 from patrol.job"
-        );
+        var number = await DistrictLocks.TakeNumberAsync(session, "job");
         await Stage.ExecuteAsync(
             session,
             "insert into patrol.job (district_id, number, kind, request, actor) values ($1, $2, $3, $4, $5)",

@@ -31,10 +31,7 @@ public static class PlanStore
         RoutePlan routes
     )
     {
-        await DistrictLocks.TakePlanNumbersAsync(session);
-        var number = await session.Connection.ExecuteScalarAsync<int>(
-            "select coalesce(max(number), 0) + 1 from patrol.week_plan"
-        );
+        var number = await DistrictLocks.TakeNumberAsync(session, "week_plan");
         await Stage.ExecuteAsync(
             session,
             "insert into patrol.week_plan (district_id, number, week, surface, actor, duties, routes) values ($1, $2, $3, $4, $5, $6, $7)",
@@ -73,10 +70,7 @@ public static class PlanStore
         {
             throw new ArgumentException($"The plan broke rules: {figures.Checks}.", nameof(figures));
         }
-        await DistrictLocks.TakePlanNumbersAsync(session);
-        var number = await session.Connection.ExecuteScalarAsync<int>(
-            "select coalesce(max(number), 0) + 1 from patrol.plan_version"
-        );
+        var number = await DistrictLocks.TakeNumberAsync(session, "plan_version");
         await Stage.ExecuteAsync(
             session,
             """
@@ -113,12 +107,15 @@ public static class PlanStore
         await LiveNews.TellAsync(session, "plan", number);
     }
 
-    /// <summary>The version that is worked on in a week, held until the session ends; null when there is none.</summary>
-    internal static Task<int?> HoldHeadAsync(DistrictSession session, LocalDate week) =>
-        session.Connection.ExecuteScalarAsync<int?>(
-            "select head from patrol.plan_week where week = @week for update",
+    /// <summary>The version that is worked on in a week, held until the session ends; null when there is none yet.</summary>
+    internal static async Task<int?> HoldHeadAsync(DistrictSession session, LocalDate week)
+    {
+        await DistrictLocks.TakeWeekAsync(session, week);
+        return await session.Connection.ExecuteScalarAsync<int?>(
+            "select head from patrol.plan_week where week = @week",
             new { week }
         );
+    }
 
     /// <summary>A version; null when there is none of that number.</summary>
     public static async Task<StoredVersion?> FindAsync(DistrictSession session, int number) =>

@@ -1,7 +1,9 @@
+using Dapper;
 using Npgsql;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
+using Patrol.Storage.Weeks;
 
 namespace Patrol.Storage.Tests.Plans;
 
@@ -51,6 +53,39 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
             routes.Item2.Routes.SelectMany(route => route.Stops)
         );
     }
+
+    [Fact]
+    public async Task FirstPlans_OfOneWeekAtOnce_AreOneLine()
+    {
+        var request = new WeekPlanRequest(IsoWeek.NameOf(tiny.NextWeek), 7, BudgetSeconds: 120, Work: 0.2);
+        var stores = new[]
+        {
+            await WeekPlanning.FindAsync(tiny.Database, tiny.District, request),
+            await WeekPlanning.FindAsync(tiny.Database, tiny.District, request with { Seed = 8 }),
+        };
+        var isStored = new TaskCompletionSource();
+        var isLeft = new TaskCompletionSource();
+        var first = tiny.WriteAsync(async session =>
+        {
+            var number = await stores[0](session);
+            isStored.SetResult();
+            await isLeft.Task;
+            return number;
+        });
+        await isStored.Task;
+        var second = tiny.WriteAsync(stores[1]);
+        while (await tiny.ReadAsync(WaitingAsync) == 0) { }
+        isLeft.SetResult();
+        var later = await tiny.ReadAsync($"{new NumberedKey(tiny.District.Code, await second)}");
+        var earlier = $"{new NumberedKey(tiny.District.Code, await first)}";
+        Assert.Equal((earlier, true), (later.Plan.Parent, later.Plan.IsHead));
+        Assert.Equal(earlier, (await tiny.UndoAsync(later.Plan.Id)).Id);
+    }
+
+    private static Task<int> WaitingAsync(DistrictSession session) =>
+        session.Connection.ExecuteScalarAsync<int>(
+            "select count(*)::int from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
+        );
 
     [Fact]
     public async Task Week_FromDraftToPublishedToChanged_KeepsEveryWord()

@@ -10,7 +10,7 @@ namespace Patrol.Cli;
 /// <param name="Database">The open database.</param>
 /// <param name="District">The district.</param>
 /// <param name="Cancel">Ends the work.</param>
-internal sealed record DistrictScope(
+internal record DistrictScope(
     ParseResult Parsed,
     bool IsJson,
     PatrolDatabase Database,
@@ -37,25 +37,40 @@ internal static class DistrictCommand
             Description = "Code of the district",
             Required = true,
         };
+        return Create(
+            new Command(name, description) { district },
+            options,
+            parsed => parsed.GetRequiredValue(district),
+            run
+        );
+    }
+
+    /// <summary>A verb whose subject names the district.</summary>
+    /// <param name="command">The verb with its subject.</param>
+    /// <param name="options">Its options, but for <c>--json</c>.</param>
+    /// <param name="codeOf">Reads the code of the district from its subject.</param>
+    /// <param name="run">Does the work.</param>
+    public static Command Create(
+        Command command,
+        IEnumerable<Option> options,
+        Func<ParseResult, string> codeOf,
+        Func<DistrictScope, Task<int>> run
+    )
+    {
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
-        var command = new Command(name, description) { district };
-        foreach (var option in options)
+        foreach (var option in options.Append(json))
         {
             command.Add(option);
         }
-        command.Add(json);
         command.SetAction(
             (parsed, cancel) =>
                 Terminal.RunAsync(
                     parsed.GetValue(json),
                     async () =>
                     {
+                        var code = codeOf(parsed);
                         await using var database = await Open.DatabaseAsync(cancel);
-                        var found = await Open.DistrictAsync(
-                            database,
-                            parsed.GetRequiredValue(district),
-                            cancel
-                        );
+                        var found = await Open.DistrictAsync(database, code, cancel);
                         return await run(
                             new DistrictScope(parsed, parsed.GetValue(json), database, found, cancel)
                         );

@@ -7,7 +7,14 @@ namespace Patrol.Papers;
 /// <param name="Base">Code of a base; null for all.</param>
 /// <param name="Team">Code of a team; null for all.</param>
 /// <param name="Day">Local date of patrols; null for the week.</param>
-public sealed record PaperChoice(string Kind, string? Base = null, string? Team = null, string? Day = null);
+/// <param name="Patrol">Code of one patrol; null for all.</param>
+public sealed record PaperChoice(
+    string Kind,
+    string? Base = null,
+    string? Team = null,
+    string? Day = null,
+    string? Patrol = null
+);
 
 /// <summary>A paper or file that can be written.</summary>
 /// <param name="Name">Name of the file.</param>
@@ -31,6 +38,13 @@ public static class PaperFiles
                 $"{id}-base-{Safe(code)}.pdf",
                 () => BasePaper.Find(plan, code)
             )),
+            "patrols" when choice.Patrol is { } patrol =>
+            [
+                new PaperFile(
+                    $"{id}-patrol-{Safe(patrol)}.pdf",
+                    () => choice is { Base: null, Day: null } ? PatrolPaper.Find(plan, patrol) : null
+                ),
+            ],
             "patrols" => bases
                 .Where(code => choice.Base is not null || HasPatrols(plan, code, choice.Day))
                 .Select(code => new PaperFile(

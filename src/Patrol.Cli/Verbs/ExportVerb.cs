@@ -23,6 +23,10 @@ internal static class ExportVerb
         };
         var home = new Option<string?>("--base") { Description = "Code of a base; all when left out" };
         var team = new Option<string?>("--team") { Description = "Code of a team; all when left out" };
+        var patrol = new Option<string?>("--patrol")
+        {
+            Description = "With --kind patrols: code of one patrol; all when left out",
+        };
         var day = new Option<string?>("--day")
         {
             Description = "With --kind patrols: local date, 2026-11-30; the week when left out",
@@ -35,7 +39,7 @@ internal static class ExportVerb
         return DistrictCommand.Create(
             "export",
             "Write papers and files of a week's plan: sheets of bases and patrols, pictures and calendars of teams, tables, ways.",
-            [plan, kind, folder, home, team, day, host],
+            [plan, kind, folder, home, team, patrol, day, host],
             scope =>
                 RunAsync(
                     scope,
@@ -46,7 +50,8 @@ internal static class ExportVerb
                         scope.Parsed.GetRequiredValue(kind),
                         scope.Parsed.GetValue(home),
                         scope.Parsed.GetValue(team),
-                        scope.Parsed.GetValue(day)
+                        scope.Parsed.GetValue(day),
+                        scope.Parsed.GetValue(patrol)
                     )
                 )
         );
@@ -70,9 +75,7 @@ internal static class ExportVerb
                             scope.District,
                             key.Number,
                             host,
-                            choice.Kind is "base" or "patrols" or "team"
-                                ? PaperSubject.Everything
-                                : PaperSubject.NoMap
+                            SubjectOf(choice)
                         ),
                     scope.Cancel
                 )
@@ -117,6 +120,15 @@ internal static class ExportVerb
         return ExitCode.Done;
     }
 
+    private static PaperSubject SubjectOf(PaperChoice choice) =>
+        choice switch
+        {
+            { Kind: "patrols", Patrol: { } patrol } => PaperSubject.OfSlot(patrol),
+            { Kind: "patrols" or "base", Base: { } home } => PaperSubject.OfBase(home),
+            { Kind: "patrols" or "base" or "team" } => PaperSubject.Everything,
+            _ => PaperSubject.NoMap,
+        };
+
     private static InputException Unknown(PaperPlan plan, PaperChoice choice) =>
         choice.Kind switch
         {
@@ -125,6 +137,12 @@ internal static class ExportVerb
                 "--team",
                 choice.Team,
                 $"Use one of: {string.Join(", ", plan.District.Teams.Select(one => one.Code))}."
+            ),
+            "patrols" when choice.Patrol is not null => Refuse(
+                "export.patrols",
+                "--patrol",
+                choice.Patrol,
+                "Name a patrol of the plan, without --base and --day; ./patrol plan show lists them."
             ),
             "patrols" => Refuse(
                 "export.patrols",

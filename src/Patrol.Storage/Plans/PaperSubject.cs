@@ -5,13 +5,17 @@ namespace Patrol.Storage.Plans;
 /// <summary>What papers are about, so that only as much of the map is loaded.</summary>
 public sealed class PaperSubject
 {
-    private PaperSubject(Func<PlanSlot, bool>? isAbout, string? home) => (IsAbout, Base) = (isAbout, home);
+    private PaperSubject(bool hasMap, Func<PlanSlot, bool>? isAbout, string? home) =>
+        (HasMap, IsAbout, Base) = (hasMap, isAbout, home);
 
     /// <summary>The whole district.</summary>
-    public static PaperSubject Everything { get; } = new(null, null);
+    public static PaperSubject Everything { get; } = new(true, null, null);
 
     /// <summary>Tables and lists: no streets and no land are needed.</summary>
-    public static PaperSubject NoMap { get; } = new(_ => false, null);
+    public static PaperSubject NoMap { get; } = new(false, null, null);
+
+    /// <summary>True when streets and land are needed.</summary>
+    internal bool HasMap { get; }
 
     /// <summary>Slots that it is about; null for all.</summary>
     internal Func<PlanSlot, bool>? IsAbout { get; }
@@ -20,8 +24,8 @@ public sealed class PaperSubject
     internal string? Base { get; }
 
     /// <summary>A base and its duties.</summary>
-    public static PaperSubject OfBase(string code) => new(slot => slot.Base == code, code);
+    public static PaperSubject OfBase(string code) => new(true, slot => slot.Base == code, code);
 
     /// <summary>One duty.</summary>
-    public static PaperSubject OfSlot(string code) => new(slot => slot.Code == code, null);
+    public static PaperSubject OfSlot(string code) => new(true, slot => slot.Code == code, null);
 }

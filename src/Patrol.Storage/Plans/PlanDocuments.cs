@@ -33,15 +33,7 @@ public static class PlanDocuments
         DistrictSession session,
         District district,
         LocalDate? week
-    )
-    {
-        var views = new List<PlanView>();
-        foreach (var version in await PlanStore.ListAsync(session, week))
-        {
-            views.Add(await ViewAsync(session, district, version));
-        }
-        return views;
-    }
+    ) => await ViewAsync(session, district, await PlanStore.ListAsync(session, week));
 
     /// <summary>A version whole but for its routes; null when there is none of that number.</summary>
     public static async Task<PlanDetail?> FindDetailAsync(
@@ -115,27 +107,37 @@ public static class PlanDocuments
         DistrictSession session,
         District district,
         StoredVersion version
+    ) => (await ViewAsync(session, district, [version]))[0];
+
+    private static async Task<IReadOnlyList<PlanView>> ViewAsync(
+        DistrictSession session,
+        District district,
+        IReadOnlyList<StoredVersion> versions
     )
     {
-        var duties = await PlanStore.LoadBriefAsync(session, version.Plan);
+        var briefs = await PlanStore.ListBriefsAsync(session, versions.Select(version => version.Plan));
+        var events = await PlanStore.ListEventsAsync(session, versions.Select(version => version.Number));
         string Id(int number) => $"{new NumberedKey(district.Code, number)}";
-        return new PlanView(
-            Id(version.Number),
-            IsoWeek.NameOf(version.Week),
-            Codes.Of(version.Week),
-            Codes.Of(version.Week.PlusWeeks(1)),
-            version.State,
-            version.IsHead,
-            version.Parent is { } parent ? Id(parent) : null,
-            Of(version.Change),
-            Codes.Of(version.Created),
-            version.Actor,
-            Id(version.Surface),
-            Codes.Of(duties.Mode),
-            duties.Seed,
-            duties.AreMembersGenerated,
-            version.Figures,
-            await PlanStore.ListEventsAsync(session, version.Number)
-        );
+        return
+        [
+            .. versions.Select(version => new PlanView(
+                Id(version.Number),
+                IsoWeek.NameOf(version.Week),
+                Codes.Of(version.Week),
+                Codes.Of(version.Week.PlusWeeks(1)),
+                version.State,
+                version.IsHead,
+                version.Parent is { } parent ? Id(parent) : null,
+                Of(version.Change),
+                Codes.Of(version.Created),
+                version.Actor,
+                Id(version.Surface),
+                Codes.Of(briefs[version.Plan].Mode),
+                briefs[version.Plan].Seed,
+                briefs[version.Plan].AreMembersGenerated,
+                version.Figures,
+                [.. events[version.Number]]
+            )),
+        ];
     }
 }

@@ -29,8 +29,13 @@ public static class PlanPaperLoading
         {
             return null;
         }
-        var routes = await PlanRouteStore.ListAsync(session, number, null);
-        var map = await LoadMapAsync(session, detail, routes, subject);
+        var slots = subject.IsAbout is null ? detail.Slots : [.. detail.Slots.Where(subject.IsAbout)];
+        var routes = await PlanRouteStore.ListAsync(
+            session,
+            number,
+            subject.HasMap ? slots.Select(slot => slot.Code) : null
+        );
+        var map = await LoadMapAsync(session, slots, routes, subject);
         var teams = await session.Connection.QueryAsync<(string Code, string Name, string? Area)>(
             """select code, name, area_code from patrol.team order by code collate "C" """
         );
@@ -50,27 +55,27 @@ public static class PlanPaperLoading
 
     private static async Task<PaperMap> LoadMapAsync(
         DistrictSession session,
-        PlanDetail detail,
+        IReadOnlyList<PlanSlot> slots,
         IReadOnlyList<RouteView> routes,
         PaperSubject subject
     )
     {
-        if (subject.IsAbout is null)
+        if (subject is { HasMap: true, IsAbout: null })
         {
             return await PlanMapLoading.LoadAsync(session, null);
         }
         var map = await PlanMapLoading.LoadPlacesAsync(session);
-        var slots = detail.Slots.Where(subject.IsAbout).ToArray();
-        var codes = slots.Select(slot => slot.Code).ToHashSet();
+        if (!subject.HasMap)
+        {
+            return map;
+        }
         var areas = slots.Select(slot => slot.Area).ToHashSet();
         var places = map
             .Areas.Where(area => areas.Contains(area.Code))
             .SelectMany(area => area.Rings)
             .SelectMany(ring => ring)
             .Concat(
-                routes
-                    .Where(route => codes.Contains(route.Slot))
-                    .SelectMany(route => route.Stops.Select(stop => stop.Place).Append(route.BasePlace))
+                routes.SelectMany(route => route.Stops.Select(stop => stop.Place).Append(route.BasePlace))
             )
             .Concat(map.Bases.Where(one => one.Code == subject.Base).Select(one => one.Place))
             .ToArray();

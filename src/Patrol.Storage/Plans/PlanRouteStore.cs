@@ -57,20 +57,44 @@ public static class PlanRouteStore
             ? JsonDocumentStore.Read<RouteView>(text)
             : null;
 
-    /// <summary>Routes by start and slot: of the patrols on duty at an instant, or all.</summary>
-    public static async Task<IReadOnlyList<RouteView>> ListAsync(
+    /// <summary>Routes of a version by start and slot.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="version">Number of the version.</param>
+    /// <param name="at">Of the patrols on duty at this instant; null for any time.</param>
+    public static Task<IReadOnlyList<RouteView>> ListAsync(
         DistrictSession session,
         int version,
         Instant? at
+    ) => ListAsync(session, "during @> @at::timestamptz or @at::timestamptz is null", new { version, at });
+
+    /// <summary>Routes of a version by start and slot.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="version">Number of the version.</param>
+    /// <param name="slots">Codes of slots; null for all.</param>
+    internal static Task<IReadOnlyList<RouteView>> ListAsync(
+        DistrictSession session,
+        int version,
+        IEnumerable<string>? slots
+    ) =>
+        ListAsync(
+            session,
+            "slot = any(@slots) or @slots::text[] is null",
+            new { version, slots = slots?.ToArray() }
+        );
+
+    private static async Task<IReadOnlyList<RouteView>> ListAsync(
+        DistrictSession session,
+        string which,
+        object parameters
     ) => (
             await session.Connection.QueryAsync<string>(
-                """
+                $"""
                 select route::text from patrol.plan_route r
                 join patrol.plan_version v on v.plan = r.plan and v.number = @version
-                where during @> @at::timestamptz or @at::timestamptz is null
+                where {which}
                 order by lower(during), slot collate "C"
                 """,
-                new { version, at }
+                parameters
             )
         ).Select(JsonDocumentStore.Read<RouteView>).ToArray();
 }

@@ -184,17 +184,20 @@ public static class PlanStore
             )
         );
 
-    /// <summary>Duties of a planning run without its slots.</summary>
-    public static async Task<PlanDuties> LoadBriefAsync(DistrictSession session, int run) =>
-        JsonDocumentStore.Read<PlanDuties>(
-            await session.Connection.QuerySingleAsync<string>(
+    /// <summary>Duties of planning runs without their slots, by number of the run.</summary>
+    public static async Task<IReadOnlyDictionary<int, PlanDuties>> ListBriefsAsync(
+        DistrictSession session,
+        IEnumerable<int> runs
+    ) =>
+        (
+            await session.Connection.QueryAsync<(int Number, string Duties)>(
                 """
-                select (duties || '{"slots": [], "curve": [], "passes": []}')::text
-                from patrol.week_plan where number = @run
+                select number, (duties || '{"slots": [], "curve": [], "passes": []}')::text
+                from patrol.week_plan where number = any(@runs)
                 """,
-                new { run }
+                new { runs = runs.Distinct().ToArray() }
             )
-        );
+        ).ToDictionary(row => row.Number, row => JsonDocumentStore.Read<PlanDuties>(row.Duties));
 
     /// <summary>Routes of a planning run.</summary>
     public static async Task<RoutePlan> LoadRoutesAsync(DistrictSession session, int run) =>
@@ -236,31 +239,36 @@ public static class PlanStore
         await LiveNews.TellAsync(session, "plan", number);
     }
 
-    /// <summary>Decisions on a version, oldest first.</summary>
-    public static async Task<IReadOnlyList<PlanEventView>> ListEventsAsync(
+    /// <summary>Decisions on versions by number of the version, oldest first.</summary>
+    public static async Task<ILookup<int, PlanEventView>> ListEventsAsync(
         DistrictSession session,
-        int number
+        IEnumerable<int> numbers
     ) =>
         (
             await session.Connection.QueryAsync<(
+                int Version,
                 Instant At,
                 string Name,
                 bool IsVerified,
                 string State,
                 string Reason
             )>(
-                "select at, name, is_verified, state, reason from patrol.plan_event where version = @number order by number",
-                new { number }
+                """
+                select version, at, name, is_verified, state, reason
+                from patrol.plan_event where version = any(@numbers) order by version, number
+                """,
+                new { numbers = numbers.ToArray() }
             )
-        )
-            .Select(row => new PlanEventView(
+        ).ToLookup(
+            row => row.Version,
+            row => new PlanEventView(
                 Documents.Codes.Of(row.At),
                 row.Name,
                 row.IsVerified,
                 row.State,
                 row.Reason
-            ))
-            .ToArray();
+            )
+        );
 
     private sealed record Row
     {

@@ -35,6 +35,20 @@ public sealed class PlanCommandTests : IDisposable
         var shown = await RunAsync("plan show sample_tiny-1 --json");
         Assert.Equal(plan.GetProperty("slots").GetInt32(), shown.GetProperty("slots").GetArrayLength());
 
+        var patrol = shown
+            .GetProperty("slots")
+            .EnumerateArray()
+            .First(one => one.GetProperty("kind").GetString() == "patrol")
+            .GetProperty("code")
+            .GetString();
+        const string Papers =
+            "export --district sample_tiny --plan sample_tiny-1 --out papers --kind patrols";
+        var files = (await RunAsync($"{Papers} --patrol {patrol} --json")).GetProperty("files");
+        var file = Assert.Single(files.EnumerateArray()).GetProperty("file").GetString()!;
+        Assert.Equal("%PDF-"u8.ToArray(), (await File.ReadAllBytesAsync(file))[..5]);
+        var nobody = await RunAsync($"{Papers} --patrol nobody --json", exit: 2);
+        Assert.Equal("export.patrols", nobody.GetProperty("issues")[0].GetProperty("code").GetString());
+
         var slot = shown
             .GetProperty("slots")
             .EnumerateArray()

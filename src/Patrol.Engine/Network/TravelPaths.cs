@@ -4,67 +4,33 @@ using Patrol.Engine.Model;
 namespace Patrol.Engine.Network;
 
 /// <summary>
-/// Finds the fastest way between two points of the streets, for drawing it and naming its streets; by Dijkstra's method
-/// with the rules of <see cref="TravelTimes"/>. One instance serves one thread.
+/// Finds the fastest way between two points of the streets, for drawing it and naming its streets. One instance serves
+/// one thread.
 /// </summary>
-public sealed class TravelPaths
+/// <param name="graph">Streets; a segment with speed 0 is not used.</param>
+/// <param name="mode">How one travels.</param>
+public sealed class TravelPaths(StreetGraph graph, TravelMode mode)
 {
-    private readonly StreetGraph graph;
-    private readonly TravelMode mode;
-    private readonly double[] cost;
-    private readonly int[] stamp;
-    private readonly int[] arcInto;
-    private readonly bool[] isSettled;
-    private readonly PriorityQueue<int, double> queue = new();
-    private int run;
-
-    /// <summary>Prepares searches.</summary>
-    public TravelPaths(StreetGraph graph, TravelMode mode)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        (this.graph, this.mode) = (graph, mode);
-        cost = new double[graph.NodeCount];
-        stamp = new int[graph.NodeCount];
-        arcInto = new int[graph.NodeCount];
-        isSettled = new bool[graph.NodeCount];
-    }
+    private readonly Distances search = Distances.InSeconds(graph, mode);
 
     /// <summary>The fastest way; null when there is none.</summary>
     public TravelPath? Find(SnapPoint from, SnapPoint to)
     {
-        run++;
-        queue.Clear();
-        var (first, last) = (graph.Segments[from.Segment], graph.Segments[to.Segment]);
-        OfferStart(first, from, isForward: true);
-        OfferStart(first, from, isForward: false);
-        var best = Along(first, from, to);
-        var (bestNode, isLastForward) = (-1, false);
-        while (queue.TryDequeue(out var node, out var at) && at < best)
+        search.Run(from, double.PositiveInfinity, [to]);
+        var best = search.To(to);
+        if (double.IsPositiveInfinity(best))
         {
-            if (isSettled[node])
-            {
-                continue;
-            }
-            isSettled[node] = true;
-            foreach (var isForward in (ReadOnlySpan<bool>)[true, false])
-            {
-                var end = isForward ? last.FromNode : last.ToNode;
-                var rest = isForward ? to.OffsetMeters : last.LengthMeters - to.OffsetMeters;
-                if (end == node && MayPass(last, isForward) && at + Seconds(last, rest) < best)
-                {
-                    (best, bestNode, isLastForward) = (at + Seconds(last, rest), node, isForward);
-                }
-            }
-            for (var arc = graph.ArcStart[node]; arc < graph.ArcStart[node + 1]; arc++)
-            {
-                var next = graph.Segments[graph.SegmentOf(arc)];
-                if (MayPass(next, graph.IsForward(arc)))
-                {
-                    Offer(graph.TargetOf(arc), at + Seconds(next, next.LengthMeters), arc);
-                }
-            }
+            return null;
         }
-        return double.IsPositiveInfinity(best) ? null : Build(from, to, best, bestNode, isLastForward);
+        // By which end of the last segment: none when it goes straight along the first.
+        var last = graph.Segments[to.Segment];
+        bool IsBy(int node, bool isForward, double meters) =>
+            StreetGraph.MayPass(last, mode, isForward) && search.To(node) + Seconds(last, meters) <= best;
+        var (node, isLastForward) =
+            IsAlong(last, from, to, best) ? (-1, false)
+            : IsBy(last.FromNode, isForward: true, to.OffsetMeters) ? (last.FromNode, true)
+            : (last.ToNode, false);
+        return Build(from, to, best, node, isLastForward);
     }
 
     private TravelPath Build(SnapPoint from, SnapPoint to, double seconds, int node, bool isLastForward)
@@ -78,14 +44,17 @@ public sealed class TravelPaths
         {
             var last = graph.Segments[to.Segment];
             pieces.Add(new PathPiece(to.Segment, isLastForward ? 0 : last.LengthMeters, to.OffsetMeters));
-            for (; arcInto[node] >= 0; node = Source(arcInto[node]))
+            for (; search.ArcInto(node) >= 0; node = Source(search.ArcInto(node)))
             {
-                var (number, isForward) = (graph.SegmentOf(arcInto[node]), graph.IsForward(arcInto[node]));
+                var (number, isForward) = (
+                    graph.SegmentOf(search.ArcInto(node)),
+                    graph.IsForward(search.ArcInto(node))
+                );
                 var length = graph.Segments[number].LengthMeters;
                 pieces.Add(new PathPiece(number, isForward ? 0 : length, isForward ? length : 0));
             }
             var first = graph.Segments[from.Segment];
-            var end = arcInto[node] == StartForward ? first.LengthMeters : 0;
+            var end = search.ArcInto(node) == Distances.Forward ? first.LengthMeters : 0;
             pieces.Add(new PathPiece(from.Segment, from.OffsetMeters, end));
             pieces.Reverse();
         }
@@ -134,53 +103,20 @@ public sealed class TravelPaths
         points.AddRange(inside.Where(point => !point.Equals2D(points[^1])));
     }
 
-    private const int StartForward = -1;
-    private const int StartBack = -2;
-
     private int Source(int arc)
     {
         var segment = graph.Segments[graph.SegmentOf(arc)];
         return graph.IsForward(arc) ? segment.FromNode : segment.ToNode;
     }
 
-    private double Along(StreetSegment segment, SnapPoint from, SnapPoint to)
+    private bool IsAlong(StreetSegment segment, SnapPoint from, SnapPoint to, double seconds)
     {
         var along = to.OffsetMeters - from.OffsetMeters;
         var isOpen =
-            from.Segment == to.Segment
-            && ((along >= 0 && MayPass(segment, true)) || (along <= 0 && MayPass(segment, false)));
-        return isOpen ? Seconds(segment, Math.Abs(along)) : double.PositiveInfinity;
+            (along >= 0 && StreetGraph.MayPass(segment, mode, isForward: true))
+            || (along <= 0 && StreetGraph.MayPass(segment, mode, isForward: false));
+        return from.Segment == to.Segment && isOpen && Seconds(segment, Math.Abs(along)) <= seconds;
     }
-
-    private void OfferStart(StreetSegment first, SnapPoint from, bool isForward)
-    {
-        if (MayPass(first, isForward))
-        {
-            var meters = isForward ? first.LengthMeters - from.OffsetMeters : from.OffsetMeters;
-            Offer(
-                isForward ? first.ToNode : first.FromNode,
-                Seconds(first, meters),
-                isForward ? StartForward : StartBack
-            );
-        }
-    }
-
-    private void Offer(int node, double value, int arc)
-    {
-        if (stamp[node] == run && cost[node] <= value)
-        {
-            return;
-        }
-        if (stamp[node] != run)
-        {
-            (stamp[node], isSettled[node]) = (run, false);
-        }
-        (cost[node], arcInto[node]) = (value, arc);
-        queue.Enqueue(node, value);
-    }
-
-    private bool MayPass(StreetSegment segment, bool isForward) =>
-        StreetGraph.MayPass(segment, mode, isForward);
 
     private double Seconds(StreetSegment segment, double meters) =>
         meters == 0 ? 0 : meters * 3.6 / StreetGraph.SpeedKmh(segment, mode);

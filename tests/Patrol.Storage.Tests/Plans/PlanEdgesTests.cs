@@ -1,0 +1,87 @@
+using Patrol.Contracts.Plans;
+using Patrol.Engine.Model;
+using Patrol.Storage.Plans;
+
+namespace Patrol.Storage.Tests.Plans;
+
+/// <summary>Weeks on ground and beside weeks that don't fit: a plan or words, never half of one.</summary>
+public sealed class PlanEdgesTests(TestCluster cluster) : IAsyncLifetime
+{
+    private TinyWeek tiny = null!;
+
+    public async ValueTask InitializeAsync() => tiny = await TinyWeek.LoadAsync(cluster);
+
+    public ValueTask DisposeAsync() => tiny.DisposeAsync();
+
+    [Fact]
+    public async Task Publishing_WithAMemberOnDutyInAnotherWeekAtThatTime_IsRefusedAndChangesNothing()
+    {
+        var later = (await tiny.PlanAsync(tiny.NextWeek.PlusWeeks(1))).Plan;
+        await tiny.PublishAsync(later.Id);
+        var plan = await tiny.PlanAsync();
+        var slot = plan.Slots.First(one => one.Kind == "patrol" && one.People.Count > 0);
+        await DoAsync(
+            """
+            insert into patrol.published_turn
+            select district_id, $1, slot, $2, 'elsewhere', false, during
+            from patrol.plan_route where slot = $3 and plan = 2
+            """,
+            Stage.Of(TinyWeek.NumberOf(later.Id)),
+            Stage.Of(slot.People[0].Member),
+            Stage.Of(slot.Code)
+        );
+        await tiny.DecideAsync(plan.Plan.Id, "approved");
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            tiny.DecideAsync(plan.Plan.Id, "published")
+        );
+        Assert.Equal("plan.overlap", Assert.Single(fault.Issues).Code);
+        Assert.Equal("approved", (await tiny.ReadAsync(plan.Plan.Id)).Plan.State);
+        Assert.Equal("published", (await tiny.ReadAsync(later.Id)).Plan.State);
+    }
+
+    [Fact]
+    public async Task Week_WithABaseOffTheStreets_IsPlannedAndItsPatrolsSayWhyTheyHaveNoWay()
+    {
+        await DoAsync("update patrol.base set place = st_translate(place, 50000, 0)");
+        var routes = await RoutesAsync(await tiny.PlanAsync());
+        Assert.NotEmpty(routes);
+        Assert.All(routes, route => Assert.Empty(route.Stops));
+        Assert.All(routes, route => Assert.Equal("route.base-off-network", route.Reason!.Code));
+    }
+
+    [Fact]
+    public async Task Week_WithACommunityWithoutStreets_IsPlannedAndItsPatrolsSayWhyTheyHaveNoWay()
+    {
+        var area = (await tiny.PlanAsync()).Slots.First(slot => slot.Kind == "patrol").Area;
+        // Bases come to where there are streets, outside of the community.
+        await DoAsync(
+            """
+            update patrol.street_segment set foot_kmh = 0
+            where st_intersects(shape, (select shape from patrol.area where kind = 2 and code = $1))
+            """,
+            Stage.Of(area)
+        );
+        await DoAsync(
+            "update patrol.base set place = (select st_startpoint(shape) from patrol.street_segment where foot_kmh > 0 limit 1)"
+        );
+        var plan = await tiny.PlanAsync();
+        var routes = (await RoutesAsync(plan)).ToLookup(route =>
+            plan.Slots.Single(slot => slot.Code == route.Slot).Area == area
+        );
+        Assert.NotEmpty(routes[true]);
+        Assert.All(routes[true], route => Assert.Equal("route.no-streets", route.Reason?.Code));
+        Assert.All(routes[true], route => Assert.Empty(route.Stops));
+    }
+
+    private async Task<IReadOnlyList<RouteView>> RoutesAsync(PlanDetail plan) =>
+        await tiny.ReadAsync(session =>
+            PlanRouteStore.ListAsync(
+                session,
+                TinyWeek.NumberOf(plan.Plan.Id),
+                plan.Slots.Select(slot => slot.Code)
+            )
+        );
+
+    private Task DoAsync(string sql, params Npgsql.NpgsqlParameter[] parameters) =>
+        tiny.WriteAsync(session => Stage.ExecuteAsync(session, sql, parameters));
+}

@@ -61,9 +61,9 @@ public enum Hold
 /// <param name="Hold">Who chose it.</param>
 public sealed record Assignment(string Slot, string Member, bool IsLead, Hold Hold = Hold.Free);
 
-/// <summary>A member's turn that was published for a week before; rest and hours count it.</summary>
+/// <summary>A member's turn of a published week; rest and hours of other weeks count it.</summary>
 /// <param name="Member">Code of the member.</param>
 /// <param name="From">Start.</param>
 /// <param name="To">End.</param>
 /// <param name="Area">Code of the community; continuity of place prefers it.</param>
-public sealed record PastTurn(string Member, Instant From, Instant To, string Area);
+public sealed record PublishedTurn(string Member, Instant From, Instant To, string Area);

@@ -3,16 +3,17 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters;
 
 namespace Patrol.Storage.Plans;
 
-/// <summary>Turns of the versions that are in force: rest, hours and continuity of the next week count them.</summary>
+/// <summary>Turns of the versions that are in force: rest, hours and continuity of other weeks count them.</summary>
 public static class PublishedTurnStore
 {
     /// <summary>Turns of a published week; empty when none is published.</summary>
     /// <param name="session">A session.</param>
     /// <param name="week">Monday of the local week.</param>
-    public static async Task<IReadOnlyList<PastTurn>> LoadWeekAsync(
+    public static async Task<IReadOnlyList<PublishedTurn>> LoadWeekAsync(
         DistrictSession session,
         LocalDate week
     ) => (
@@ -24,32 +25,46 @@ public static class PublishedTurnStore
                 """,
                 new { week }
             )
-        ).Select(row => new PastTurn(row.Member, row.From, row.To, row.Area)).ToArray();
+        ).Select(row => new PublishedTurn(row.Member, row.From, row.To, row.Area)).ToArray();
 
-    /// <summary>[member code] hours of published turns that start in the month of a Monday and before it.</summary>
+    /// <summary>[member, month] hours of published turns outside of a week, in the months that it touches.</summary>
     /// <param name="session">A session.</param>
     /// <param name="zone">Clock of the district.</param>
     /// <param name="week">Monday of the local week.</param>
-    public static async Task<IReadOnlyDictionary<string, double>> LoadHoursAsync(
+    public static async Task<IReadOnlyDictionary<MemberMonth, double>> LoadHoursAsync(
         DistrictSession session,
         DateTimeZone zone,
         LocalDate week
-    ) =>
-        (
-            await session.Connection.QueryAsync<(string Member, double Hours)>(
+    )
+    {
+        Instant StartOf(LocalDate date) => zone.AtStartOfDay(date).ToInstant();
+        var months = new[] { week.ToYearMonth(), week.PlusDays(6).ToYearMonth() };
+        var hours = new Dictionary<MemberMonth, double>();
+        foreach (var month in months.Distinct())
+        {
+            var rows = await session.Connection.QueryAsync<(string Member, double Hours)>(
                 """
                 select member_code, sum(extract(epoch from upper(during) - lower(during)) / 3600)::double precision
                 from patrol.published_turn
                 where lower(during) >= @from and lower(during) < @to
+                  and not (lower(during) >= @monday and lower(during) < @next)
                 group by member_code
                 """,
                 new
                 {
-                    from = zone.AtStartOfDay(new LocalDate(week.Year, week.Month, 1)).ToInstant(),
-                    to = zone.AtStartOfDay(week).ToInstant(),
+                    from = StartOf(month.OnDayOfMonth(1)),
+                    to = StartOf(month.OnDayOfMonth(1).PlusMonths(1)),
+                    monday = StartOf(week),
+                    next = StartOf(week.PlusWeeks(1)),
                 }
-            )
-        ).ToDictionary(row => row.Member, row => row.Hours);
+            );
+            foreach (var row in rows)
+            {
+                hours[new MemberMonth(row.Member, month)] = row.Hours;
+            }
+        }
+        return hours;
+    }
 
     /// <summary>Puts a version's turns in force, in the place of those of the version before.</summary>
     /// <exception cref="InputException"><c>plan.overlap</c>: a member would be at two places at a time.</exception>

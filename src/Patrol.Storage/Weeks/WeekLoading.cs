@@ -156,7 +156,11 @@ public static class WeekLoading
     ) =>
         new(week, areas.Zone, slots, await LoadMembersAsync(session, areas, week), new RosterRules())
         {
-            LastWeek = await PublishedTurnStore.LoadWeekAsync(session, week.PlusWeeks(-1)),
+            Published =
+            [
+                .. await PublishedTurnStore.LoadWeekAsync(session, week.PlusWeeks(-1)),
+                .. await PublishedTurnStore.LoadWeekAsync(session, week.PlusWeeks(1)),
+            ],
             HoursServed = await PublishedTurnStore.LoadHoursAsync(session, areas.Zone, week),
         };
 }

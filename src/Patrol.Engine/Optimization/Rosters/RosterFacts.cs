@@ -12,6 +12,9 @@ public sealed record MemberPair(string First, string Second);
 /// <summary>A member can't serve in <c>[From, To)</c> after all.</summary>
 public sealed record Dropout(string Member, Instant From, Instant To);
 
+/// <summary>A member in a calendar month.</summary>
+public readonly record struct MemberMonth(string Member, YearMonth Month);
+
 /// <summary>The raw facts of one week's roster: what a problem is made from and what a plan is checked against.</summary>
 /// <param name="Week">Monday of the local week.</param>
 /// <param name="Zone">Zone of the district.</param>
@@ -32,11 +35,12 @@ public sealed record RosterFacts(
     /// <summary>Assignments that a person has ruled out.</summary>
     public IReadOnlyList<SlotMember> Forbidden { get; init; } = [];
 
-    /// <summary>Turns of the last published week.</summary>
-    public IReadOnlyList<PastTurn> LastWeek { get; init; } = [];
+    /// <summary>Turns of the published weeks before and after: rest, hours of a day and continuity of place count them.</summary>
+    public IReadOnlyList<PublishedTurn> Published { get; init; } = [];
 
-    /// <summary>[member code] hours already served in the month of the week's Monday, last week's turns included.</summary>
-    public IReadOnlyDictionary<string, double> HoursServed { get; init; } = new Dictionary<string, double>();
+    /// <summary>[member, month] hours of published turns outside of the week.</summary>
+    public IReadOnlyDictionary<MemberMonth, double> HoursServed { get; init; } =
+        new Dictionary<MemberMonth, double>();
 
     /// <summary>Pairs that may not serve together.</summary>
     public IReadOnlyList<MemberPair> Apart { get; init; } = [];

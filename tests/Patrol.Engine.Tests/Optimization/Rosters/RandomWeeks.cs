@@ -26,8 +26,8 @@ internal static class RandomWeeks
             },
             1 => facts with
             {
-                LastWeek = [new PastTurn("m0", At(-2), At(-1), "A")],
-                HoursServed = new Dictionary<string, double> { ["m0"] = 21 },
+                Published = [new PublishedTurn("m0", At(-2), At(-1), "A")],
+                HoursServed = Served("m0", 21),
             },
             _ => facts,
         };

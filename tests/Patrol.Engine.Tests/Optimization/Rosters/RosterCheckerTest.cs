@@ -96,14 +96,7 @@ public class RosterCheckerTest
                 },
                 Move("c", "w", "v")
             },
-            {
-                "check.month-hours",
-                Facts with
-                {
-                    HoursServed = new Dictionary<string, double> { ["v"] = 22.5 },
-                },
-                Good
-            },
+            { "check.month-hours", Facts with { HoursServed = Served("v", 22.5) }, Good },
             {
                 "check.tour-hours",
                 Facts with
@@ -119,12 +112,19 @@ public class RosterCheckerTest
                     ]
                 )
             },
-            { "check.rest", Facts with { LastWeek = [new PastTurn("v", At(-3), At(-0.5), "Z")] }, Good },
+            {
+                "check.rest",
+                Facts with
+                {
+                    Published = [new PublishedTurn("v", At(-3), At(-0.5), "Z")],
+                },
+                Good
+            },
             {
                 "check.two-places",
                 Facts with
                 {
-                    LastWeek = [new PastTurn("v", At(9), At(10.5), "Z")],
+                    Published = [new PublishedTurn("v", At(9), At(10.5), "Z")],
                     Rules = new RosterRules { LongestDay = Duration.FromHours(9) },
                 },
                 Good

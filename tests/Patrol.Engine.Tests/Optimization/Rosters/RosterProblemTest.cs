@@ -48,14 +48,14 @@ public class RosterProblemTest
             { "roster.slot-unknown", Pinned(("z", "v")) },
             { "roster.member-unknown", Good with { Forbidden = [new SlotMember("a", "z")] } },
             { "roster.pair", Good with { Apart = [new MemberPair("v", "v")] } },
-            { "roster.past-turn", Good with { LastWeek = [new PastTurn("v", At(-2), At(-2), "A")] } },
             {
-                "roster.hours-served",
+                "roster.published-turn",
                 Good with
                 {
-                    HoursServed = new Dictionary<string, double> { ["v"] = -1 },
+                    Published = [new PublishedTurn("v", At(-2), At(-2), "A")],
                 }
             },
+            { "roster.hours-served", Good with { HoursServed = Served("v", -1) } },
             { "roster.pin-twice", Pinned(("a", "v"), ("a", "v")) },
             { "roster.pin-count", Pinned(("b", "v"), ("b", "w")) },
             { "roster.pin-status", With(Pinned(("a", "v")), m => m with { Status = MemberStatus.Expired }) },
@@ -76,18 +76,12 @@ public class RosterProblemTest
                     Members = [Volunteer("v").Free((0, 11))],
                 }
             },
-            {
-                "roster.pin-hours",
-                Pinned(("a", "v")) with
-                {
-                    HoursServed = new Dictionary<string, double> { ["v"] = 23 },
-                }
-            },
+            { "roster.pin-hours", Pinned(("a", "v")) with { HoursServed = Served("v", 23) } },
             {
                 "roster.pin-rest",
                 Pinned(("a", "v")) with
                 {
-                    LastWeek = [new PastTurn("v", At(-2), At(0), "A")],
+                    Published = [new PublishedTurn("v", At(-2), At(0), "A")],
                 }
             },
             { "roster.pin-overlap", Pinned(("a", "v"), ("b", "v")) },

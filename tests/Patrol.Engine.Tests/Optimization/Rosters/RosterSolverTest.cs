@@ -89,7 +89,7 @@ public class RosterSolverTest
                 2,
                 Facts([Slot("b", 33.5, 35.5), Slot("c", 58, 60)], Volunteer("v")) with
                 {
-                    LastWeek = [Past("v", 20.5, 22.5)],
+                    Published = [Past("v", 20.5, 22.5)],
                 }
             },
             {
@@ -97,7 +97,7 @@ public class RosterSolverTest
                 0,
                 Facts([Slot("b", 9, 11)], Volunteer("v")) with
                 {
-                    LastWeek = [Past("v", -3, -1)],
+                    Published = [Past("v", -3, -1)],
                 }
             },
             {
@@ -105,7 +105,39 @@ public class RosterSolverTest
                 1,
                 Facts([Slot("b", 9, 11)], Volunteer("v")) with
                 {
-                    LastWeek = [Past("v", -4, -2)],
+                    Published = [Past("v", -4, -2)],
+                }
+            },
+            {
+                "rest before next week",
+                0,
+                Facts(
+                    [Slot("b", 164, 166.5, minimum: 2)],
+                    Volunteer("v", "night"),
+                    Auxiliary("x", Hours(160, 170))
+                ) with
+                {
+                    Published = [Past("v", 177, 179)],
+                }
+            },
+            {
+                "next week after a rest",
+                2,
+                Facts(
+                    [Slot("b", 164, 166.5, minimum: 2)],
+                    Volunteer("v", "night"),
+                    Auxiliary("x", Hours(160, 170))
+                ) with
+                {
+                    Published = [Past("v", 178, 180)],
+                }
+            },
+            {
+                "another month full",
+                2,
+                Facts([Slot("a", 10, 12), Slot("b", 34, 36)], Volunteer("v")) with
+                {
+                    HoursServed = Served("v", 24, monthsAfter: 1),
                 }
             },
             {
@@ -252,7 +284,7 @@ public class RosterSolverTest
         var away = Volunteer("v") with { HomeAreas = [], OtherAreas = ["A"] };
         var facts = Facts([Slot("a", 10, 12)], away, Volunteer("w"), Volunteer("x")) with
         {
-            LastWeek = [new PastTurn("x", At(-100), At(-98), "A")],
+            Published = [new PublishedTurn("x", At(-100), At(-98), "A")],
         };
         var plan = RosterSolver.Solve(new RosterProblem(facts), Enough);
         Assert.Equal("x", Assert.Single(plan.Assignments).Member);
@@ -349,8 +381,6 @@ public class RosterSolverTest
     private static RosterMember Probation(string code, params string[] more) =>
         Volunteer(code, more).With(member => member with { Status = MemberStatus.Probation });
 
-    private static PastTurn Past(string member, double from, double to) => new(member, At(from), At(to), "A");
-
-    private static Dictionary<string, double> Served(string member, double hours) =>
-        new() { [member] = hours };
+    private static PublishedTurn Past(string member, double from, double to) =>
+        new(member, At(from), At(to), "A");
 }

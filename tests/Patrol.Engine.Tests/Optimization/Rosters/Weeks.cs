@@ -43,6 +43,10 @@ internal static class Weeks
             value
         );
 
+    /// <summary>Hours that a member serves in published weeks of June 2026, or of months after it.</summary>
+    public static Dictionary<MemberMonth, double> Served(string member, double hours, int monthsAfter = 0) =>
+        new() { [new MemberMonth(member, Monday.ToYearMonth().PlusMonths(monthsAfter))] = hours };
+
     /// <summary>A volunteer of area A with all clearances by day, free all week, who declares 20 hours a month.</summary>
     public static RosterMember Volunteer(string code, params string[] more) =>
         new(Person(code, Force.Volunteer, more), ["A"], ["B"], true, [Hours(-24, 8 * 24)]);

@@ -141,7 +141,7 @@ internal static class FigureCheck
         var rules = facts.Rules;
         var areas = facts.Slots.ToDictionary(slot => slot.Code, slot => slot.Area);
         var homes = facts.Members.ToDictionary(one => one.Member.Code, one => one.HomeAreas);
-        var places = facts.LastWeek.Select(turn => (turn.Member, turn.Area)).ToHashSet();
+        var places = facts.Published.Select(turn => (turn.Member, turn.Area)).ToHashSet();
         var before = facts.Previous.Select(one => (one.Slot, one.Member)).ToHashSet();
         var led = facts.Previous.Where(one => one.IsLead).Select(one => (one.Slot, one.Member)).ToHashSet();
         return plan.Assignments.Sum(one =>

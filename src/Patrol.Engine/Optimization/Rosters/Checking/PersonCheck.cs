@@ -16,7 +16,7 @@ internal static class PersonCheck
     )
     {
         var member = roster.Member;
-        var past = facts.LastWeek.Where(turn => turn.Member == member.Code).ToArray();
+        var published = facts.Published.Where(turn => turn.Member == member.Code).ToArray();
         if (member.Status is not (MemberStatus.Active or MemberStatus.Probation))
         {
             Add("check.standing");
@@ -35,13 +35,13 @@ internal static class PersonCheck
         }
         if (IsTourBound(member.Force))
         {
-            CheckTours(facts, roster, turns, past, broken);
+            CheckTours(facts, roster, turns, published, broken);
         }
         else
         {
-            CheckFreeTime(facts, clock, member, turns, past, broken);
+            CheckFreeTime(facts, clock, member, turns, published, broken);
         }
-        CheckTogether(facts, clock, member, turns, past, broken);
+        CheckTogether(facts, clock, member, turns, published, broken);
 
         void Add(string code) => broken.Add(Reason.Of(code, ("member", member.Code)));
     }
@@ -118,7 +118,7 @@ internal static class PersonCheck
         RosterFacts facts,
         RosterMember roster,
         IReadOnlyList<DutySlot> turns,
-        PastTurn[] past,
+        PublishedTurn[] published,
         List<Reason> broken
     )
     {
@@ -128,7 +128,7 @@ internal static class PersonCheck
                 : facts.Rules.OfficerDutyPerTour;
         var all = turns
             .Select(turn => (turn.From, turn.To))
-            .Concat(past.Select(turn => (turn.From, turn.To)))
+            .Concat(published.Select(turn => (turn.From, turn.To)))
             .ToArray();
         foreach (var tour in roster.Tours)
         {
@@ -162,7 +162,7 @@ internal static class PersonCheck
         WallClock clock,
         Member member,
         IReadOnlyList<DutySlot> turns,
-        PastTurn[] past,
+        PublishedTurn[] published,
         List<Reason> broken
     )
     {
@@ -170,7 +170,7 @@ internal static class PersonCheck
         var all = turns
             .Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
             .Concat(
-                past.Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
+                published.Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
             );
         var mine = turns.Select(turn => clock.DateOf(turn.From)).ToHashSet();
         foreach (var day in all.GroupBy(turn => turn.Date).Where(day => mine.Contains(day.Key)))
@@ -186,8 +186,7 @@ internal static class PersonCheck
         }
         foreach (var month in turns.GroupBy(turn => clock.DateOf(turn.From).ToYearMonth()))
         {
-            var served =
-                month.Key == facts.Week.ToYearMonth() ? facts.HoursServed.GetValueOrDefault(member.Code) : 0;
+            var served = facts.HoursServed.GetValueOrDefault(new MemberMonth(member.Code, month.Key));
             var hours = served + month.Sum(turn => (turn.To - turn.From).TotalHours);
             if (hours > Math.Max(rules.HoursPerMonth, member.MonthlyHours) + 1e-9)
             {
@@ -201,13 +200,13 @@ internal static class PersonCheck
         WallClock clock,
         Member member,
         IReadOnlyList<DutySlot> turns,
-        PastTurn[] past,
+        PublishedTurn[] published,
         List<Reason> broken
     )
     {
         var ordered = turns
             .Select(turn => (turn.From, turn.To, Code: (string?)turn.Code))
-            .Concat(past.Select(turn => (turn.From, turn.To, Code: (string?)null)))
+            .Concat(published.Select(turn => (turn.From, turn.To, Code: (string?)null)))
             .OrderBy(turn => turn.From)
             .ToArray();
         for (var later = 1; later < ordered.Length; later++)

@@ -57,7 +57,7 @@ internal sealed record Crew(int[] Members, int[] Slots, bool IsSworn, bool IsPro
     {
         var (from, to) = member.Tours[tour];
         return member.DutyPerTour
-            - member.Past.Where(past => from <= past.From && past.To <= to).Sum(past => past.Length);
+            - member.Published.Where(turn => from <= turn.From && turn.To <= to).Sum(turn => turn.Length);
     }
 
     private static string KeyOf(RosterBook book, MemberView member, Crew crew) =>

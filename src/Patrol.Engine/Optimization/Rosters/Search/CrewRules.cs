@@ -55,10 +55,10 @@ internal static class CrewRules
         var rules = book.Facts.Rules;
         foreach (var day in turns.Select((turn, i) => (turn, i)).GroupBy(one => one.turn.Date))
         {
-            var past = member.Past.Where(turn => turn.Date == day.Key).ToArray();
-            var left = (long)rules.LongestDay.TotalSeconds - past.Sum(turn => turn.Length);
+            var published = member.Published.Where(turn => turn.Date == day.Key).ToArray();
+            var left = (long)rules.LongestDay.TotalSeconds - published.Sum(turn => turn.Length);
             AtMost(model, seats, day.Select(one => (one.i, one.turn.Length)), left);
-            AtMost(model, seats, day.Select(one => (one.i, 1L)), rules.TurnsPerDay - past.Length);
+            AtMost(model, seats, day.Select(one => (one.i, 1L)), rules.TurnsPerDay - published.Length);
         }
         foreach (
             var month in turns

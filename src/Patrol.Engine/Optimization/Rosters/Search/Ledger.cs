@@ -118,7 +118,7 @@ internal sealed class Ledger
             turn.Length
             + turns[view.Ordinal]
                 .Select(slot => book.Slots[slot].Turn)
-                .Concat(view.Past)
+                .Concat(view.Published)
                 .Where(other => from <= other.From && other.To <= to)
                 .Sum(other => other.Length);
         return duty > view.DutyPerTour ? Rule.Hours : Rule.None;
@@ -128,9 +128,9 @@ internal sealed class Ledger
     {
         var rules = book.Facts.Rules;
         var (day, count, month) = (turn.Length, 1, turn.Length);
-        foreach (var past in view.Past.Where(past => past.Date == turn.Date))
+        foreach (var other in view.Published.Where(other => other.Date == turn.Date))
         {
-            (day, count) = (day + past.Length, count + 1);
+            (day, count) = (day + other.Length, count + 1);
         }
         foreach (var other in turns[view.Ordinal])
         {

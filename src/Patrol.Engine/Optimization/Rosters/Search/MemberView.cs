@@ -11,18 +11,16 @@ internal sealed class MemberView
     private readonly bool[] isClearedByNight;
     private readonly HashSet<string> homes;
     private readonly HashSet<string> others;
-    private readonly (int Year, int Month) monthOfWeek;
-    private readonly double served;
+    private readonly IReadOnlyDictionary<MemberMonth, double> served;
 
     public MemberView(
         int ordinal,
         RosterMember roster,
         RosterFacts facts,
-        IReadOnlyList<PastTurn> past,
-        double served
+        IReadOnlyList<PublishedTurn> published
     )
     {
-        (Ordinal, Roster, rules, this.served) = (ordinal, roster, facts.Rules, served);
+        (Ordinal, Roster, rules, served) = (ordinal, roster, facts.Rules, facts.HoursServed);
         var member = roster.Member;
         IsSworn =
             member.Force
@@ -32,11 +30,10 @@ internal sealed class MemberView
                     or Force.Auxiliary;
         homes = [.. roster.HomeAreas];
         others = member.Force == Force.SelfRecruitedGuard ? [] : [.. roster.OtherAreas];
-        monthOfWeek = (facts.Week.Year, facts.Week.Month);
         Tours = Join(roster.Tours);
         var clock = new RosterClock(facts.Zone, rules);
-        Past = [.. past.Select(turn => clock.Read(turn.From, turn.To))];
-        PastAreas = [.. past.Select(turn => turn.Area)];
+        Published = [.. published.Select(turn => clock.Read(turn.From, turn.To))];
+        PublishedAreas = [.. published.Select(turn => turn.Area)];
         // A slot that starts in the week starts on one of its seven dates.
         isCleared =
         [
@@ -64,10 +61,11 @@ internal sealed class MemberView
     /// <summary>Times when the member can be asked, in seconds, joined, ascending.</summary>
     public (long From, long To)[] Tours { get; }
 
-    public Turn[] Past { get; }
+    /// <summary>Turns of the published weeks before and after.</summary>
+    public Turn[] Published { get; }
 
-    /// <summary>Communities of last week's turns.</summary>
-    public HashSet<string> PastAreas { get; }
+    /// <summary>Communities of those turns.</summary>
+    public HashSet<string> PublishedAreas { get; }
 
     /// <summary>Counts for fairness: in free time, not ruled out for good, with declared hours.</summary>
     public bool IsFairlyLoaded =>
@@ -88,14 +86,14 @@ internal sealed class MemberView
 
     public bool IsHome(string area) => homes.Contains(area);
 
-    /// <summary>Seconds that may be served in a month; those of the week's month are less what was served.</summary>
-    public long SecondsLeft((int Year, int Month) month) =>
+    /// <summary>Seconds that may be served in a month; less what is published of other weeks.</summary>
+    public long SecondsLeft(YearMonth month) =>
         (long)
             Math.Floor(
                 3600
                     * (
                         Math.Max(rules.HoursPerMonth, Roster.Member.MonthlyHours)
-                        - (month == monthOfWeek ? served : 0)
+                        - served.GetValueOrDefault(new MemberMonth(Code, month))
                     )
             );
 
@@ -127,7 +125,7 @@ internal sealed class MemberView
         {
             return broken;
         }
-        return broken | PastWalls(slot);
+        return broken | PublishedWalls(slot);
 
         void Add(bool isBroken, Rule rule) => broken |= isBroken ? rule : Rule.None;
     }
@@ -154,7 +152,7 @@ internal sealed class MemberView
             && (kind != "training" || date <= one.From.PlusMonths(rules.TrainingMonths))
         );
 
-    private Rule PastWalls(SlotView slot)
+    private Rule PublishedWalls(SlotView slot)
     {
         var broken = Rule.None;
         var turn = slot.Turn;
@@ -163,24 +161,27 @@ internal sealed class MemberView
             var duty = turn.Length;
             if (FindTour(turn) is >= 0 and var tour)
             {
-                duty += Past.Where(past => Tours[tour].From <= past.From && past.To <= Tours[tour].To)
-                    .Sum(past => past.Length);
+                duty += Published
+                    .Where(other => Tours[tour].From <= other.From && other.To <= Tours[tour].To)
+                    .Sum(other => other.Length);
             }
             broken |= duty > DutyPerTour ? Rule.Hours : Rule.None;
         }
         else
         {
-            var sameDay = Past.Where(past => past.Date == turn.Date).ToArray();
+            var sameDay = Published.Where(other => other.Date == turn.Date).ToArray();
             broken |=
                 turn.Length > (long)rules.LongestTurn.TotalSeconds
-                || turn.Length + sameDay.Sum(past => past.Length) > (long)rules.LongestDay.TotalSeconds
+                || turn.Length + sameDay.Sum(other => other.Length) > (long)rules.LongestDay.TotalSeconds
                 || sameDay.Length + 1 > rules.TurnsPerDay
                 || turn.Length > SecondsLeft(slot.Month)
                     ? Rule.Hours
                     : Rule.None;
-            broken |= Past.Any(past => past.IsTooClose(turn) && !past.Overlaps(turn)) ? Rule.Rest : Rule.None;
+            broken |= Published.Any(other => other.IsTooClose(turn) && !other.Overlaps(turn))
+                ? Rule.Rest
+                : Rule.None;
         }
-        return broken | (Past.Any(past => past.Overlaps(turn)) ? Rule.Taken : Rule.None);
+        return broken | (Published.Any(other => other.Overlaps(turn)) ? Rule.Taken : Rule.None);
     }
 
     private static (long From, long To)[] Join(IReadOnlyList<Interval> tours)

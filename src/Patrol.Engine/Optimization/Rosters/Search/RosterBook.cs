@@ -20,18 +20,11 @@ internal sealed class RosterBook
         Facts = facts;
         var clock = new RosterClock(facts.Zone, facts.Rules);
         Slots = [.. facts.Slots.Select((slot, s) => View(slot, s, facts, clock))];
-        var past = facts.LastWeek.ToLookup(turn => turn.Member);
+        var published = facts.Published.ToLookup(turn => turn.Member);
         Members =
         [
             .. facts.Members.Select(
-                (member, m) =>
-                    new MemberView(
-                        m,
-                        member,
-                        facts,
-                        [.. past[member.Member.Code]],
-                        facts.HoursServed.GetValueOrDefault(member.Member.Code)
-                    )
+                (member, m) => new MemberView(m, member, facts, [.. published[member.Member.Code]])
             ),
         ];
         foreach (var slot in Slots)
@@ -127,7 +120,7 @@ internal sealed class RosterBook
     {
         var (rules, area) = (Facts.Rules, Slots[slot].Slot.Area);
         return (Members[member].IsHome(area) ? rules.HomePoints : 0)
-            + (Members[member].PastAreas.Contains(area) ? rules.PlacePoints : 0)
+            + (Members[member].PublishedAreas.Contains(area) ? rules.PlacePoints : 0)
             + (WasThere.Contains((slot, member)) ? rules.KeepPoints : 0);
     }
 

@@ -24,7 +24,7 @@ internal sealed record SlotView(int Ordinal, DutySlot Slot, Turn Turn, int Day, 
     /// <summary>Officers or auxiliaries needed: at night one leads.</summary>
     public int Sworn => Math.Max(Slot.Sworn, IsNight ? 1 : 0);
 
-    public (int Year, int Month) Month => (Turn.Date.Year, Turn.Date.Month);
+    public YearMonth Month => Turn.Date.ToYearMonth();
 }
 
 /// <summary>Reads instants on the local clock.</summary>

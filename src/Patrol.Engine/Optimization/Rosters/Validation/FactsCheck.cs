@@ -17,9 +17,9 @@ internal static class FactsCheck
         CheckSlots(facts, issues);
         CheckMembers(facts, issues);
         CheckReferences(facts, issues);
-        foreach (var turn in facts.LastWeek.Where(turn => turn.To <= turn.From))
+        foreach (var turn in facts.Published.Where(turn => turn.To <= turn.From))
         {
-            issues.Add("roster.past-turn", turn.Member, turn.From, "Let a turn end after it begins.");
+            issues.Add("roster.published-turn", turn.Member, turn.From, "Let a turn end after it begins.");
         }
         foreach (
             var (member, hours) in facts.HoursServed.Where(one =>
@@ -27,7 +27,7 @@ internal static class FactsCheck
             )
         )
         {
-            issues.Add("roster.hours-served", member, hours, "Give finite hours of at least 0.");
+            issues.Add("roster.hours-served", member.Member, hours, "Give finite hours of at least 0.");
         }
         return issues;
     }

@@ -89,6 +89,13 @@ internal static class EditCheck
             if (edit.Kind == EditKind.Swap)
             {
                 There(true, edit.OtherSlot, edit.OtherMember);
+                issues.Require(
+                    edit.Slot != edit.OtherSlot && edit.Member != edit.OtherMember,
+                    "edit.no-change",
+                    "otherMember",
+                    edit.OtherMember,
+                    "Swap two members of two slots."
+                );
             }
         }
         if (issues.Count > 0)

@@ -45,8 +45,38 @@ public static class RosterEditing
         {
             return new EditOutcome(null, [.. fault.Issues.Select(ReasonOf)]);
         }
+        if (IsSame(roster, after))
+        {
+            throw new InputException(
+                new InputIssue("edit.no-change", null, null, "kind", $"{edit.Kind}", "It is so already.")
+            );
+        }
         var broken = RosterChecker.Check(after.On(facts, roster.Plan.Assignments), after.Plan);
+        if (
+            edit.Kind == EditKind.Lead
+            && !after.Plan.Assignments.Any(one =>
+                one.IsLead && one.Slot == edit.Slot && one.Member == edit.Member
+            )
+        )
+        {
+            broken =
+            [
+                .. broken,
+                Reason.Of("edit.may-not-lead", ("slot", edit.Slot!), ("member", edit.Member!)),
+            ];
+        }
         return new EditOutcome(broken.Count > 0 ? null : after, broken);
+    }
+
+    private static bool IsSame(WeekRoster before, WeekRoster after)
+    {
+        static HashSet<(string, string, bool)> PeopleOf(WeekRoster roster) =>
+            [.. roster.Plan.Assignments.Select(one => (one.Slot, one.Member, one.IsLead))];
+        return PeopleOf(before).SetEquals(PeopleOf(after))
+            && before.Pins.ToHashSet().SetEquals(after.Pins)
+            && before.Forbidden.ToHashSet().SetEquals(after.Forbidden)
+            && before.Leads.ToHashSet().SetEquals(after.Leads)
+            && before.CalledOff.ToHashSet().SetEquals(after.CalledOff);
     }
 
     private static WeekRoster Weigh(RosterFacts facts, WeekRoster before, WeekRoster after) =>

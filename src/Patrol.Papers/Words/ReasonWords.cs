@@ -14,7 +14,7 @@ internal static class ReasonWords
             "roster.no-lead" => "Nobody who may lead is free.",
             "roster.no-sworn" => "No officer or auxiliary is free.",
             "roster.probation-only" => "Only members on probation are free.",
-            "roster.search-ended" => "The search was ended before it came to this duty.",
+            "roster.nobody-put" => "Members who could serve are there; nobody was put on yet.",
             "route.no-streets" => "No street of the community can be reached from the base.",
             "route.base-off-network" => "The base lies off the street network.",
             "route.no-time" => "The window is too short to reach a stop and return.",
@@ -34,7 +34,7 @@ internal static class ReasonWords
             "roster.no-lead" => "no lead free",
             "roster.no-sworn" => "no officer free",
             "roster.probation-only" => "only probation free",
-            "roster.search-ended" => "not searched",
+            "roster.nobody-put" => "nobody put on yet",
             _ => reason.Code,
         };
 
@@ -44,6 +44,7 @@ internal static class ReasonWords
         var members = Count(remedy, "members", "member", "members");
         return remedy.Code switch
         {
+            "roster.if-put" => $"{members} could serve as it is",
             "roster.if-lead" => $"{members} free, were one to lead",
             "roster.if-status" => $"{members} suspended",
             "roster.if-off-post" => $"{members} on post",

@@ -12,6 +12,10 @@ namespace Patrol.Storage.People;
 /// </summary>
 public static class PeopleStore
 {
+    /// <summary>Codes of all members.</summary>
+    public static async Task<IReadOnlySet<string>> ListCodesAsync(DistrictSession session) =>
+        (await session.Connection.QueryAsync<string>("select code from patrol.member")).ToHashSet();
+
     /// <summary>Replaces the units.</summary>
     public static async Task ReplaceUnitsAsync(DistrictSession session, IReadOnlyList<Unit> units)
     {

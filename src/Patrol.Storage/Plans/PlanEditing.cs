@@ -1,3 +1,4 @@
+using NodaTime;
 using Patrol.Contracts;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
@@ -10,6 +11,9 @@ namespace Patrol.Storage.Plans;
 /// <summary>Edits of the version that is worked on, undoing and redoing them.</summary>
 public static class PlanEditing
 {
+    private static readonly Dictionary<string, EditKind> Kinds = Enum.GetValues<EditKind>()
+        .ToDictionary(kind => Codes.Of(kind), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Makes an edit, or only tries it.</summary>
     /// <param name="session">A session; a writing one unless it is only tried.</param>
     /// <param name="district">The district.</param>
@@ -25,11 +29,7 @@ public static class PlanEditing
         bool isTry
     )
     {
-        if (
-            !Enum.TryParse<EditKind>(edit.Kind, ignoreCase: true, out var kind)
-            || !Enum.IsDefined(kind)
-            || char.IsDigit(edit.Kind[0])
-        )
+        if (!Kinds.TryGetValue(edit.Kind ?? "", out var kind))
         {
             throw new InputException(
                 new InputIssue(
@@ -38,7 +38,7 @@ public static class PlanEditing
                     null,
                     "kind",
                     edit.Kind,
-                    $"Use one of: {string.Join(", ", Enum.GetValues<EditKind>().Select(Codes.Of))}."
+                    $"Use one of: {string.Join(", ", Kinds.Keys)}."
                 )
             );
         }
@@ -47,6 +47,7 @@ public static class PlanEditing
         {
             PlanDeciding.RefusePast(loaded.Version.Week, district);
         }
+        RefuseOver(loaded.Duties.Slots, edit, SystemClock.Instance.GetCurrentInstant());
         var outcome = RosterEditing.Apply(
             loaded.Facts,
             loaded.Roster,
@@ -95,8 +96,7 @@ public static class PlanEditing
         bool isRedo
     )
     {
-        var version = await PlanLoading.FindAsync(session, district, number);
-        await PlanLoading.RefuseStaleAsync(session, version);
+        var version = await PlanLoading.FindHeadAsync(session, district, number);
         PlanDeciding.RefusePast(version.Week, district);
         var to =
             isRedo ? await PlanStore.FindChildAsync(session, number)
@@ -119,6 +119,27 @@ public static class PlanEditing
         }
         await PlanStore.SetHeadAsync(session, version.Week, target);
         return await PlanDocuments.ViewAsync(session, district, target);
+    }
+
+    // What is over was served as it is recorded, or was not.
+    internal static void RefuseOver(IReadOnlyList<DutySlot> slots, PlanEdit edit, Instant now)
+    {
+        var named = (edit.Slots ?? []).Append(edit.Slot).Append(edit.OtherSlot).ToHashSet();
+        var issues = slots
+            .Where(slot => slot.To <= now && named.Contains(slot.Code))
+            .Select(slot => new InputIssue(
+                "edit.over",
+                null,
+                null,
+                "slot",
+                slot.Code,
+                "The slot is over: what was served there stays as it is recorded."
+            ))
+            .ToArray();
+        if (issues.Length > 0)
+        {
+            throw new InputException(issues);
+        }
     }
 
     private static Reason ChangeOf(EditKind kind, PlanEdit edit)

@@ -28,19 +28,24 @@ internal static class PlanLoading
     /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>.</exception>
     public static async Task<LoadedPlan> LoadHeadAsync(DistrictSession session, District district, int number)
     {
-        await RefuseStaleAsync(session, await FindAsync(session, district, number));
-        return await LoadAsync(session, district, number);
+        return await LoadAsync(session, district, await FindHeadAsync(session, district, number));
     }
 
     /// <summary>Loads any version.</summary>
     /// <exception cref="InputException"><c>plan.unknown</c>.</exception>
-    public static async Task<LoadedPlan> LoadAsync(DistrictSession session, District district, int number)
+    public static async Task<LoadedPlan> LoadAsync(DistrictSession session, District district, int number) =>
+        await LoadAsync(session, district, await FindAsync(session, district, number));
+
+    private static async Task<LoadedPlan> LoadAsync(
+        DistrictSession session,
+        District district,
+        StoredVersion version
+    )
     {
-        var version = await FindAsync(session, district, number);
         var duties = await PlanStore.LoadDutiesAsync(session, version.Plan);
         var areas = await WeekLoading.LoadAreasAsync(session, district.TimeZone);
         var facts = await WeekLoading.LoadFactsAsync(session, areas, version.Week, duties.Slots);
-        var stored = await PlanStore.LoadRosterAsync(session, number);
+        var stored = await PlanStore.LoadRosterAsync(session, version.Number);
         var roster = stored.Of(facts.Members.Select(one => one.Member.Code).ToHashSet());
         string[] gone =
         [
@@ -70,17 +75,24 @@ internal static class PlanLoading
             )
         );
 
-    /// <summary>Refuses a version that is no longer the one that is worked on; a writing session holds the week.</summary>
-    /// <exception cref="InputException"><c>plan.stale</c>.</exception>
-    public static async Task RefuseStaleAsync(DistrictSession session, StoredVersion version)
+    /// <summary>The version, when it is the one that is worked on; a writing session holds its week.</summary>
+    /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>.</exception>
+    public static async Task<StoredVersion> FindHeadAsync(
+        DistrictSession session,
+        District district,
+        int number
+    )
     {
-        var isHead = session.Actor is null
-            ? version.IsHead
-            : await PlanStore.HoldHeadAsync(session, version.Week) == version.Number;
-        if (!isHead)
+        var version = await FindAsync(session, district, number);
+        if (session.Actor is not null)
         {
-            throw Stale(await PlanStore.FindHeadAsync(session, version.Week));
+            await DistrictLocks.TakeWeekAsync(session, version.Week);
+            // Who held the week may have gone on from it, or decided.
+            version = await FindAsync(session, district, number);
         }
+        return version.IsHead
+            ? version
+            : throw Stale(district, await PlanStore.FindHeadAsync(session, version.Week));
     }
 
     /// <summary>Figures of a version after its roster has changed; coverage is computed anew where other patrols are served.</summary>
@@ -117,14 +129,14 @@ internal static class PlanLoading
         };
     }
 
-    private static InputException Stale(StoredVersion? head) =>
+    private static InputException Stale(District district, StoredVersion? head) =>
         new(
             new InputIssue(
                 "plan.stale",
                 null,
                 null,
                 "version",
-                head is null ? null : $"{head.Number}",
+                head is null ? null : $"{new NumberedKey(district.Code, head.Number)}",
                 head is null
                     ? "The plan is gone: look at the week again."
                     : $"{head.Actor} has changed the plan meanwhile; nothing of yours was stored. Look at the newer version, and say it again there."

@@ -14,7 +14,8 @@ namespace Patrol.Storage.Weeks;
 /// <param name="Streets">The street network.</param>
 /// <param name="Land">Land that has a name.</param>
 /// <param name="Policy">What is served and by how many.</param>
-/// <param name="Duties">Duties of the week.</param>
+/// <param name="Duties">Duties of the week that have not begun.</param>
+/// <param name="Begun">Number of duties that have, and are planned no longer.</param>
 /// <param name="Facts">Facts of the roster.</param>
 /// <param name="Previous">Assignments of last week's published plan; empty without one.</param>
 internal sealed record WeekGroundwork(
@@ -24,6 +25,7 @@ internal sealed record WeekGroundwork(
     IReadOnlyList<Land> Land,
     DutyPolicy Policy,
     WeekDuties Duties,
+    int Begun,
     RosterFacts Facts,
     IReadOnlyList<Assignment> Previous
 )
@@ -36,9 +38,26 @@ internal sealed record WeekGroundwork(
     {
         var surface = await WeekLoading.RefuseMissingAsync(session, order.Surface, order.Patrols is not null);
         var ground = await WeekLoading.LoadGroundAsync(session, zone, surface);
-        RefuseUnknownSites(order, ground.Sites);
+        RefuseUnknownSites(
+            order,
+            [.. ground.Sites.Where(site => ground.Communities.Any(area => area.Shape.Covers(site.Place)))]
+        );
         var policy = PolicyOf(await PolicyStore.FindAsync(session), order);
-        var duties = WeekDuties.Plan(ground, policy, order.Week);
+        var week = WeekDuties.Plan(ground, policy, order.Week);
+        var duties = week with { Slots = [.. week.Slots.Where(slot => slot.From > order.Asked)] };
+        if (duties.Slots.Count == 0 && week.Slots.Count > 0)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "week.past",
+                    null,
+                    null,
+                    "week",
+                    IsoWeek.NameOf(order.Week),
+                    "Every duty of that week has begun: plan the next one."
+                )
+            );
+        }
         var last = await PlanStore.FindPublishedAsync(session, order.Week.PlusWeeks(-1));
         return new WeekGroundwork(
             ground,
@@ -47,6 +66,7 @@ internal sealed record WeekGroundwork(
             await GeographyStore.LoadNamedLandAsync(session),
             policy,
             duties,
+            week.Slots.Count - duties.Slots.Count,
             await WeekLoading.LoadFactsAsync(
                 session,
                 await WeekLoading.LoadAreasAsync(session, zone),
@@ -69,7 +89,7 @@ internal sealed record WeekGroundwork(
                 null,
                 "passes",
                 one.Site,
-                "Name a site of this district."
+                "Name a site in a community of this district."
             ))
             .ToArray();
         if (issues.Length > 0)

@@ -134,7 +134,9 @@ public static class WeekPlanning
                 order.Week,
                 run,
                 parent,
-                Reason.Of("plan.made", ("patrols", duties.Patrols), ("seed", order.Seed)),
+                work.Begun > 0
+                    ? Reason.Of("plan.made-midweek", ("patrols", patrols.Length), ("begun", work.Begun))
+                    : Reason.Of("plan.made", ("patrols", duties.Patrols), ("seed", order.Seed)),
                 figures,
                 WeekRoster.Of(roster)
             );

@@ -29,7 +29,7 @@ internal static class WeekReplanning
             CancellationToken.None
         );
         var roster = loaded.Roster;
-        RefuseUnknown(loaded.Facts, order.Dropouts);
+        WeekRequests.RefuseUnknown(order, loaded.Facts.Members.Select(one => one.Member.Code).ToHashSet());
         watch.Enter("roster");
         var before = roster.Plan.Assignments;
         var problem = new RosterProblem(roster.On(loaded.Facts, before));
@@ -66,7 +66,7 @@ internal static class WeekReplanning
         };
         return async session =>
         {
-            await PlanLoading.RefuseStaleAsync(session, loaded.Version);
+            await PlanLoading.FindHeadAsync(session, district, number);
             return await PlanStore.AddVersionAsync(
                 session,
                 loaded.Version.Week,
@@ -82,25 +82,5 @@ internal static class WeekReplanning
                 after
             );
         };
-    }
-
-    private static void RefuseUnknown(RosterFacts facts, IReadOnlyList<Dropout> dropouts)
-    {
-        var known = facts.Members.Select(one => one.Member.Code).ToHashSet();
-        var issues = dropouts
-            .Where(one => !known.Contains(one.Member))
-            .Select(one => new InputIssue(
-                "week.request",
-                null,
-                null,
-                "dropouts",
-                one.Member,
-                "Name a registered member."
-            ))
-            .ToArray();
-        if (issues.Length > 0)
-        {
-            throw new InputException(issues);
-        }
     }
 }

@@ -7,6 +7,7 @@ using Patrol.Engine.Optimization.Rosters;
 using Patrol.Engine.Optimization.Staffing;
 using Patrol.Engine.Planning;
 using Patrol.Storage.Geography;
+using Patrol.Storage.People;
 using Patrol.Storage.Plans;
 
 namespace Patrol.Storage.Weeks;
@@ -22,6 +23,7 @@ namespace Patrol.Storage.Weeks;
 /// <param name="Version">Number of the version to plan again; null to plan anew.</param>
 /// <param name="Dropouts">Members who can't serve after all.</param>
 /// <param name="Passes">Points of visible presence.</param>
+/// <param name="Asked">When it was read: what has begun by then is planned no longer.</param>
 internal sealed record WeekOrder(
     LocalDate Week,
     int Seed,
@@ -32,7 +34,8 @@ internal sealed record WeekOrder(
     int? Surface,
     int? Version,
     IReadOnlyList<Dropout> Dropouts,
-    IReadOnlyList<PassRule> Passes
+    IReadOnlyList<PassRule> Passes,
+    Instant Asked
 );
 
 /// <summary>What may be asked of a week's plan.</summary>
@@ -69,10 +72,8 @@ public static class WeekRequests
             {
                 if (order.Version is { } version)
                 {
-                    await PlanLoading.RefuseStaleAsync(
-                        session,
-                        await PlanLoading.FindAsync(session, district, version)
-                    );
+                    await PlanLoading.FindHeadAsync(session, district, version);
+                    RefuseUnknown(order, await PeopleStore.ListCodesAsync(session));
                 }
                 else
                 {
@@ -101,6 +102,26 @@ public static class WeekRequests
                 "Write a time on the district's clock as 2026-11-30T20:00."
             )
         );
+
+    /// <exception cref="InputException"><c>week.request</c>: who drops out is not registered.</exception>
+    internal static void RefuseUnknown(WeekOrder order, IReadOnlySet<string> members)
+    {
+        var issues = order
+            .Dropouts.Where(one => !members.Contains(one.Member))
+            .Select(one => new InputIssue(
+                "week.request",
+                null,
+                null,
+                "dropouts",
+                one.Member,
+                "Name a registered member."
+            ))
+            .ToArray();
+        if (issues.Length > 0)
+        {
+            throw new InputException(issues);
+        }
+    }
 
     internal static WeekOrder Read(WeekPlanRequest request, District district, Instant now)
     {
@@ -172,7 +193,10 @@ public static class WeekRequests
             "Name the version that the members drop out of."
         );
         var dropouts = new List<Dropout>();
-        foreach (var one in request.Dropouts ?? [])
+        const string Empty = "Leave no item empty.";
+        issues.Require(request.Dropouts?.Contains(null!) != true, "week.request", "dropouts", null, Empty);
+        issues.Require(request.Passes?.Contains(null!) != true, "week.request", "passes", null, Empty);
+        foreach (var one in (request.Dropouts ?? []).OfType<DropoutView>())
         {
             var hasFrom = LocalPattern.Parse(one.From ?? "").TryGetValue(default, out var from);
             var hasTo = LocalPattern.Parse(one.To ?? "").TryGetValue(default, out var to);
@@ -209,7 +233,7 @@ public static class WeekRequests
             "A version keeps its ways: give points to pass with a new plan."
         );
         var passes = new List<PassRule>();
-        foreach (var one in request.Passes ?? [])
+        foreach (var one in (request.Passes ?? []).OfType<PassView>())
         {
             var hasFrom = TimePattern.Parse(one.From ?? "").TryGetValue(default, out var from);
             var hasTo = TimePattern.Parse(one.To ?? "").TryGetValue(default, out var to);
@@ -242,7 +266,8 @@ public static class WeekRequests
                 surface,
                 version,
                 dropouts,
-                passes
+                passes,
+                now
             );
     }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
@@ -16,7 +17,7 @@ public sealed class PlanEdgesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Publishing_WithAMemberOnDutyInAnotherWeekAtThatTime_IsRefusedAndChangesNothing()
     {
-        var later = (await tiny.PlanAsync(tiny.NextWeek.PlusWeeks(1))).Plan;
+        var later = (await tiny.PlanAsync(tiny.NextWeek.PlusWeeks(2))).Plan;
         await tiny.PublishAsync(later.Id);
         var plan = await tiny.PlanAsync();
         var slot = plan.Slots.First(one => one.Kind == "patrol" && one.People.Count > 0);
@@ -38,6 +39,88 @@ public sealed class PlanEdgesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("approved", (await tiny.ReadAsync(plan.Plan.Id)).Plan.State);
         Assert.Equal("published", (await tiny.ReadAsync(later.Id)).Plan.State);
     }
+
+    [Fact]
+    public async Task Week_ThatHasBegun_IsPlannedFromNowOn()
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        try
+        {
+            var plan = await tiny.PlanAsync(tiny.NextWeek.PlusWeeks(-1));
+            Assert.All(plan.Slots, slot => Assert.True(At(slot.From) > now, slot.Code));
+            Assert.Equal(
+                plan.Plan.Change.Arguments.ContainsKey("begun"),
+                plan.Plan.Change.Code == "plan.made-midweek"
+            );
+        }
+        catch (InputException fault)
+        {
+            // The evening of a Sunday leaves nothing.
+            Assert.Equal("week.past", Assert.Single(fault.Issues).Code);
+            Assert.Equal(IsoDayOfWeek.Sunday, now.InZone(tiny.District.TimeZone).DayOfWeek);
+        }
+    }
+
+    [Fact]
+    public async Task Edit_OfASlotThatIsOver_IsRefused()
+    {
+        var plan = await tiny.PlanAsync();
+        var slots = (await tiny.ReadAsync(session => PlanStore.LoadDutiesAsync(session, 1))).Slots;
+        var (first, later) = (slots.MinBy(slot => slot.To)!, slots.MaxBy(slot => slot.To)!);
+        void Try(PlanEdit edit) => PlanEditing.RefuseOver(slots, edit, first.To);
+        foreach (
+            var edit in new[]
+            {
+                new PlanEdit("pin", first.Code, "m"),
+                new PlanEdit("move", later.Code, "m", first.Code),
+                new PlanEdit("callOff", Slots: [later.Code, first.Code]),
+            }
+        )
+        {
+            var issue = Assert.Single(Assert.Throws<InputException>(() => Try(edit)).Issues);
+            Assert.Equal(("edit.over", first.Code), (issue.Code, issue.Value));
+        }
+        Try(new PlanEdit("pin", later.Code, "m"));
+        Assert.Equal(slots.Count, plan.Slots.Count);
+    }
+
+    [Fact]
+    public async Task Undo_WhileSomebodyApproves_IsRefusedOrComesFirst()
+    {
+        var draft = await tiny.PlanAsync();
+        var slot = draft.Slots.First(one => one.People.Count > 0);
+        var edited = (
+            await tiny.EditAsync(draft.Plan.Id, new PlanEdit("pin", slot.Code, slot.People[0].Member))
+        ).Plan!;
+        var isApproved = new TaskCompletionSource();
+        var isLeft = new TaskCompletionSource();
+        var approving = tiny.WriteAsync(async session =>
+        {
+            await PlanDeciding.DecideAsync(
+                session,
+                tiny.District,
+                TinyWeek.NumberOf(edited.Id),
+                "approved",
+                new PlanDecision("A. Commander", "looked at it")
+            );
+            isApproved.SetResult();
+            await isLeft.Task;
+            return true;
+        });
+        await isApproved.Task;
+        var undoing = Assert.ThrowsAsync<InputException>(() => tiny.UndoAsync(edited.Id));
+        while (await tiny.ReadAsync(TinyWeek.WaitingAsync) == 0) { }
+        isLeft.SetResult();
+        await approving;
+        Assert.Equal("plan.no-undo", Assert.Single((await undoing).Issues).Code);
+        Assert.True((await tiny.ReadAsync(edited.Id)).Plan.IsHead);
+    }
+
+    private Instant At(string local) =>
+        NodaTime
+            .Text.LocalDateTimePattern.GeneralIso.Parse(local.Length == 16 ? $"{local}:00" : local)
+            .Value.InZoneLeniently(tiny.District.TimeZone)
+            .ToInstant();
 
     [Fact]
     public async Task Week_WithABaseOffTheStreets_IsPlannedAndItsPatrolsSayWhyTheyHaveNoWay()

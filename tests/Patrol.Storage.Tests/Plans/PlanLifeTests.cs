@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
@@ -74,18 +73,13 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
         });
         await isStored.Task;
         var second = tiny.WriteAsync(stores[1]);
-        while (await tiny.ReadAsync(WaitingAsync) == 0) { }
+        while (await tiny.ReadAsync(TinyWeek.WaitingAsync) == 0) { }
         isLeft.SetResult();
         var later = await tiny.ReadAsync($"{new NumberedKey(tiny.District.Code, await second)}");
         var earlier = $"{new NumberedKey(tiny.District.Code, await first)}";
         Assert.Equal((earlier, true), (later.Plan.Parent, later.Plan.IsHead));
         Assert.Equal(earlier, (await tiny.UndoAsync(later.Plan.Id)).Id);
     }
-
-    private static Task<int> WaitingAsync(DistrictSession session) =>
-        session.Connection.ExecuteScalarAsync<int>(
-            "select count(*)::int from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
-        );
 
     [Fact]
     public async Task Week_FromDraftToPublishedToChanged_KeepsEveryWord()

@@ -1,3 +1,4 @@
+using Dapper;
 using NodaTime;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Import;
@@ -98,6 +99,12 @@ internal sealed class TinyWeek : IAsyncDisposable
 
     public Task<T> WriteAsync<T>(Func<DistrictSession, Task<T>> write) =>
         Database.WriteAsync(District.Id, Planner, write);
+
+    /// <summary>How many wait for somebody else's work in a district.</summary>
+    public static Task<int> WaitingAsync(DistrictSession session) =>
+        session.Connection.ExecuteScalarAsync<int>(
+            "select count(*)::int from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
+        );
 
     public static int NumberOf(string plan) =>
         NumberedKey.TryParse(plan, out var key) ? key.Number : throw new ArgumentException(plan);

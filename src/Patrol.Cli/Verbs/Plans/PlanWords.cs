@@ -59,7 +59,7 @@ internal static class PlanWords
         var words = AnsiConsole.Console;
         words.Write(table);
         words.MarkupLineInterpolated(
-            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} stay open. The patrols' stops cover {figures.RiskCovered:P1} of the reported demand of their hours ({figures.RiskServed:P1} by those that are served; greedy routes {figures.GreedyRiskCovered:P1})."
+            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} open. Were all patrols served, their stops would cover {figures.RiskCovered:P1} of the reported demand of their hours, greedy routes {figures.GreedyRiskCovered:P1}; those that are served cover {figures.RiskServed:P1}."
         );
         words.MarkupLineInterpolated(
             $"Gaps to the proven bounds: roster {figures.Gap.Roster:P2}, routes {figures.Gap.Routes:P2}. {figures.Seconds.Total:N1} s."
@@ -71,7 +71,7 @@ internal static class PlanWords
                 .OrderByDescending(group => group.Count())
         )
         {
-            words.MarkupLineInterpolated($"[yellow]{SayOpen(reason.Key, reason.Count())}[/]");
+            words.MarkupLineInterpolated($"[yellow]{SayOpen(reason.Key, [.. reason])}[/]");
         }
         if (plan.AreMembersGenerated)
         {
@@ -117,16 +117,20 @@ internal static class PlanWords
         };
     }
 
-    private static string SayOpen(string code, int slots) =>
-        code switch
+    private const int MostNamed = 8;
+
+    private static string SayOpen(string code, PlanSlot[] slots)
+    {
+        var why = code switch
         {
-            "roster.too-few" =>
-                $"{slots:N0} duties stay open: too few members are free and cleared for them.",
-            "roster.no-lead" => $"{slots:N0} duties stay open: nobody who may lead is free.",
-            "roster.no-sworn" => $"{slots:N0} duties stay open: no officer or auxiliary is free.",
-            "roster.probation-only" => $"{slots:N0} duties stay open: only members on probation are free.",
-            "roster.search-ended" =>
-                $"{slots:N0} duties stay open: the search was ended before it came to them.",
-            _ => $"{slots:N0} duties stay open: {code}.",
+            "roster.too-few" => "too few members are free and cleared",
+            "roster.no-lead" => "nobody who may lead is free",
+            "roster.no-sworn" => "no officer or auxiliary is free",
+            "roster.probation-only" => "only members on probation are free",
+            "roster.nobody-put" => "members who could serve are there; nobody was put on yet",
+            _ => code,
         };
+        var named = string.Join(", ", slots.Take(MostNamed).Select(slot => slot.Code));
+        return $"Open, {slots.Length:N0}, as {why}: {named}{(slots.Length > MostNamed ? " …" : "")}.";
+    }
 }

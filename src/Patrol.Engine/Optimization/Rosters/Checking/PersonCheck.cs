@@ -170,7 +170,9 @@ internal static class PersonCheck
         var all = turns
             .Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
             .Concat(
-                published.Select(turn => (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours))
+                published.Select(turn =>
+                    (Date: clock.DateOf(turn.From), Hours: (turn.To - turn.From).TotalHours)
+                )
             );
         var mine = turns.Select(turn => clock.DateOf(turn.From)).ToHashSet();
         foreach (var day in all.GroupBy(turn => turn.Date).Where(day => mine.Contains(day.Key)))

@@ -56,7 +56,7 @@ internal static class OpenReasons
             free < missing ? "roster.too-few"
             : sworn < missingSworn ? "roster.no-sworn"
             : leads < missingLeads ? "roster.no-lead"
-            : Greedy.Serve(ledger.Copy(), slot) ? "roster.search-ended"
+            : Greedy.Serve(ledger.Copy(), slot) ? "roster.nobody-put"
             : "roster.probation-only";
         (string, object)[] arguments =
         [
@@ -70,6 +70,10 @@ internal static class OpenReasons
         if (code == "roster.no-lead" && free > 0)
         {
             remedies.Insert(0, Reason.Of("roster.if-lead", ("members", free)));
+        }
+        if (code == "roster.nobody-put")
+        {
+            remedies.Insert(0, Reason.Of("roster.if-put", ("members", free)));
         }
         return new OpenSlot(view.Slot.Code, Reason.Of(code, arguments), remedies);
     }

@@ -36,8 +36,29 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         Assert.NotNull(after.Open);
         Assert.Equal(slot.People.Count - 1, after.People.Count);
         Assert.All(after.People, one => Assert.True(one.IsPinned));
+        Assert.Equivalent(after, Assert.Single(result.Changed));
         Assert.Equal(draft.Plan.Figures.Open + 1, result.Plan.Figures.Open);
         Assert.Equal(0, result.Plan.Figures.Checks.Roster);
+    }
+
+    [Fact]
+    public async Task Remove_UnlessItOpensASlot_SaysWhichAndStoresNothing()
+    {
+        var slot = AtMinimum;
+        var edit = new PlanEdit("remove", slot.Code, slot.People[^1].Member);
+        var asked = await tiny.WriteAsync(session =>
+            PlanEditing.EditAsync(
+                session,
+                tiny.District,
+                TinyWeek.NumberOf(draft.Plan.Id),
+                edit,
+                isTry: false,
+                unlessOpens: true
+            )
+        );
+        Assert.Equal([slot.Code], asked.Opened);
+        Assert.Null(asked.Plan);
+        Assert.NotNull((await tiny.EditAsync(draft.Plan.Id, edit)).Plan);
     }
 
     [Fact]

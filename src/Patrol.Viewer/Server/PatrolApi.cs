@@ -89,7 +89,7 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
         ReadAsync<T>(client.GetAsync(address, cancel), cancel);
 
     internal Task<T> PostAsync<T>(string address, object? what = null) =>
-        ReadAsync<T>(client.PostAsJsonAsync(address, what));
+        ReadAsync<T>(client.PostAsJsonAsync(address, what, ServerJson.All));
 
     private async Task<HttpResponseMessage> SendAsync(Task<HttpResponseMessage> sending)
     {
@@ -108,7 +108,9 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
         var answer = await SendAsync(sending);
         if (answer.IsSuccessStatusCode)
         {
-            return (await answer.Content.ReadFromJsonAsync<T>(cancel))!;
+            // As a whole: read in pieces, a large answer takes a browser longer.
+            var bytes = await answer.Content.ReadAsByteArrayAsync(cancel);
+            return JsonSerializer.Deserialize<T>(bytes, ServerJson.All)!;
         }
         try
         {

@@ -40,8 +40,18 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
     public Task<AreaView[]> ListAreasAsync(string district) =>
         GetAsync<AreaView[]>($"api/districts/{district}/areas");
 
-    public Task<SearchHit[]> SearchAsync(string district, string text, CancellationToken cancel) =>
-        GetAsync<SearchHit[]>($"api/districts/{district}/search?q={Uri.EscapeDataString(text)}", cancel);
+    /// <summary>What has a text in its name; only of a kind, such as <c>site</c>, where one is given.</summary>
+    public Task<SearchHit[]> SearchAsync(
+        string district,
+        string text,
+        CancellationToken cancel,
+        string? kind = null
+    ) =>
+        GetAsync<SearchHit[]>(
+            $"api/districts/{district}/search?q={Uri.EscapeDataString(text)}"
+                + (kind is null ? "" : $"&kind={kind}"),
+            cancel
+        );
 
     public Task<SurfaceView[]> ListSurfacesAsync(string district) =>
         GetAsync<SurfaceView[]>($"api/districts/{district}/surfaces");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Storage.People;
@@ -36,9 +37,25 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         Assert.NotNull(after.Open);
         Assert.Equal(slot.People.Count - 1, after.People.Count);
         Assert.All(after.People, one => Assert.True(one.IsPinned));
-        Assert.Equivalent(after, Assert.Single(result.Changed));
         Assert.Equal(draft.Plan.Figures.Open + 1, result.Plan.Figures.Open);
         Assert.Equal(0, result.Plan.Figures.Checks.Roster);
+    }
+
+    [Fact]
+    public async Task Changed_PutIntoTheVersionBefore_IsTheNewOne()
+    {
+        var slot = AtMinimum;
+        var result = await tiny.EditAsync(
+            draft.Plan.Id,
+            new PlanEdit("remove", slot.Code, slot.People[^1].Member)
+        );
+        var changed = result.Changed.ToDictionary(one => one.Code);
+        Assert.Contains(slot.Code, changed.Keys);
+        Assert.True(changed.Count < draft.Slots.Count);
+        Assert.Equal(
+            JsonSerializer.Serialize((await tiny.ReadAsync(result.Plan!.Id)).Slots),
+            JsonSerializer.Serialize(draft.Slots.Select(one => changed.GetValueOrDefault(one.Code, one)))
+        );
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Patrol.Contracts;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
@@ -58,9 +59,28 @@ internal sealed class SlotDocuments(District district, IEnumerable<Member> roll,
         [
             .. List(slots, before)
                 .Zip(List(slots, after))
-                .Where(pair => JsonSerializer.Serialize(pair.First) != JsonSerializer.Serialize(pair.Second))
+                .Where(pair => Say(pair.First) != Say(pair.Second))
                 .Select(pair => pair.Second),
         ];
+
+    // The database keeps a reason's arguments in an order of its own.
+    private static string Say(PlanSlot slot) =>
+        JsonSerializer.Serialize(
+            slot with
+            {
+                Open = slot.Open is null ? null : Sort(slot.Open),
+                Remedies = [.. slot.Remedies.Select(Sort)],
+            }
+        );
+
+    private static ReasonView Sort(ReasonView reason) =>
+        reason with
+        {
+            Arguments = new SortedDictionary<string, string>(
+                reason.Arguments.ToDictionary(),
+                StringComparer.Ordinal
+            ),
+        };
 
     private PlanPerson PersonOf(Assignment one)
     {

@@ -69,4 +69,11 @@ public sealed record BaseView(string Kind, string Code, string Name, double[] Pl
 /// <param name="Name">Name shown to people.</param>
 /// <param name="Detail">What it is, as a code such as <c>school</c>; null when the kind says all.</param>
 /// <param name="Bounds">West, south, east, north in WGS 84.</param>
-public sealed record SearchHit(string Kind, string Name, string? Detail, double[] Bounds);
+/// <param name="Code">Code within the district; null for a street.</param>
+public sealed record SearchHit(
+    string Kind,
+    string Name,
+    string? Detail,
+    double[] Bounds,
+    string? Code = null
+);

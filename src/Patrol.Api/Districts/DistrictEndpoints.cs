@@ -61,11 +61,15 @@ internal static class DistrictEndpoints
         districts
             .MapGet(
                 "/{district}/search",
-                (string district, string? q, Databank bank, CancellationToken cancel) =>
-                    bank.ReadAsync(district, session => PlaceStore.SearchAsync(session, q ?? ""), cancel)
+                (string district, string? q, string? kind, Databank bank, CancellationToken cancel) =>
+                    bank.ReadAsync(
+                        district,
+                        session => PlaceStore.SearchAsync(session, q ?? "", kind),
+                        cancel
+                    )
             )
             .Produces<IReadOnlyList<SearchHit>>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Streets, sites, bases and areas by name.");
+            .WithSummary("Streets, sites, bases and areas by name; with kind, such as site, only those.");
     }
 }

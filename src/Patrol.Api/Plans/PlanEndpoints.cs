@@ -73,7 +73,14 @@ internal static class PlanEndpoints
         plans
             .MapPost(
                 "/plans/{id}/edits",
-                (string id, PlanEdit edit, bool? tryOnly, Databank bank, CancellationToken cancel) =>
+                (
+                    string id,
+                    PlanEdit edit,
+                    bool? tryOnly,
+                    bool? unlessOpens,
+                    Databank bank,
+                    CancellationToken cancel
+                ) =>
                     tryOnly == true
                         ? bank.InPlanAsync(
                             id,
@@ -85,13 +92,22 @@ internal static class PlanEndpoints
                             id,
                             $"edit {edit.Kind}",
                             (session, district, number) =>
-                                PlanEditing.EditAsync(session, district, number, edit, isTry: false),
+                                PlanEditing.EditAsync(
+                                    session,
+                                    district,
+                                    number,
+                                    edit,
+                                    isTry: false,
+                                    unlessOpens: unlessOpens == true
+                                ),
                             cancel
                         )
             )
             .Produces<PlanEditResult>()
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithSummary("Makes an edit, as a new version; with tryOnly it only says what it would come to.");
+            .WithSummary(
+                "Makes an edit, as a new version; with tryOnly it only says what it would come to, with unlessOpens only where it would open slots."
+            );
         foreach (var (verb, isRedo) in new[] { ("undo", false), ("redo", true) })
         {
             plans

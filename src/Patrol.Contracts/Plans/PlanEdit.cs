@@ -26,13 +26,17 @@ public sealed record PlanEdit(
 /// <param name="Broken">Rules that it would break, as codes with arguments; empty when it may be made.</param>
 /// <param name="Opened">Slots that would no longer be served.</param>
 /// <param name="Filled">Slots that would be served now.</param>
-/// <param name="Plan">The new version; null when it was only tried, or broke a rule.</param>
+/// <param name="Plan">The new version; null when it was only tried, broke a rule, or would have opened slots and was not to.</param>
 public sealed record PlanEditResult(
     IReadOnlyList<ReasonView> Broken,
     IReadOnlyList<string> Opened,
     IReadOnlyList<string> Filled,
     PlanView? Plan
-);
+)
+{
+    /// <summary>The slots of the new version that differ from the one before, so that nobody has to ask for all.</summary>
+    public IReadOnlyList<PlanSlot> Changed { get; init; } = [];
+}
 
 /// <summary>A decision on the version that is worked on.</summary>
 /// <param name="Name">Name of the person who decides, as typed; stored as unverified.</param>

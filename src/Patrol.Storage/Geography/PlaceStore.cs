@@ -65,7 +65,14 @@ public static class PlaceStore
         ).Select(row => new BaseView(Codes.Of((BaseKind)row.Kind), row.Code, row.Name, [row.X, row.Y])).ToArray();
 
     /// <summary>Streets, sites, bases and areas whose name holds a text; those that begin with it first.</summary>
-    public static async Task<IReadOnlyList<SearchHit>> SearchAsync(DistrictSession session, string text)
+    /// <param name="session">A session.</param>
+    /// <param name="text">Part of a name, or the beginning of an area's code.</param>
+    /// <param name="kind">Only of this kind, such as <c>site</c>, and by the beginning of its code too; null for all.</param>
+    public static async Task<IReadOnlyList<SearchHit>> SearchAsync(
+        DistrictSession session,
+        string text,
+        string? kind = null
+    )
     {
         var pattern = text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
         if (pattern.Length == 0)
@@ -76,20 +83,29 @@ public static class PlaceStore
             string Kind,
             string Name,
             short Detail,
-            Geometry Box
+            Geometry Box,
+            string? Code
         )>(
             """
-            select kind, name, detail, st_transform(box, 4326) from (
-              select 'street' as kind, name, 0::smallint as detail, st_envelope(st_collect(shape)) as box
+            select kind, name, detail, st_transform(box, 4326), code from (
+              select 'street' as kind, name, 0::smallint as detail, st_envelope(st_collect(shape)) as box, null as code
                 from patrol.street_segment where name ilike @anywhere group by name
-              union all select 'site', name, kind, place from patrol.site where name ilike @anywhere
-              union all select 'base', name, kind, place from patrol.base where name ilike @anywhere
-              union all select (array['subdistrict','community','managementGrid','enterprise'])[kind], name, 0::smallint, st_envelope(shape)
+              union all select 'site', name, kind, place, code from patrol.site
+                where name ilike @anywhere or (@kind = 'site' and code ilike @start)
+              union all select 'base', name, kind, place, code from patrol.base
+                where name ilike @anywhere or (@kind = 'base' and code ilike @start)
+              union all select (array['subdistrict','community','managementGrid','enterprise'])[kind], name, 0::smallint, st_envelope(shape), code
                 from patrol.area where name ilike @anywhere or code ilike @start
             ) hits
-            order by (name ilike @start) desc, length(name), name limit 20
+            where @kind::text is null or kind = @kind
+            order by (name ilike @start) desc, length(name), name, code collate "C" limit 20
             """,
-            new { anywhere = $"%{pattern}%", start = $"{pattern}%" }
+            new
+            {
+                anywhere = $"%{pattern}%",
+                start = $"{pattern}%",
+                kind,
+            }
         );
         return rows.Select(row => new SearchHit(
                 row.Kind,
@@ -100,7 +116,8 @@ public static class PlaceStore
                     "base" => Codes.Of((BaseKind)row.Detail),
                     _ => null,
                 },
-                DistrictStore.BoundsOf(row.Box)
+                DistrictStore.BoundsOf(row.Box),
+                row.Code
             ))
             .ToArray();
     }

@@ -2,10 +2,8 @@ using NodaTime;
 using Patrol.Contracts;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
-using Patrol.Engine.Optimization.Rosters;
 using Patrol.Engine.Optimization.Solving;
 using Patrol.Storage.Documents;
-using Patrol.Storage.Geography;
 using Patrol.Storage.People;
 
 namespace Patrol.Storage.Plans;
@@ -48,51 +46,14 @@ public static class PlanDocuments
         }
         var duties = await PlanStore.LoadDutiesAsync(session, version.Plan);
         var roster = await PlanStore.LoadRosterAsync(session, number);
-        var members = (await PeopleStore.LoadRollAsync(session)).ToDictionary(one => one.Code);
-        var people = roster.Plan.Assignments.ToLookup(one => one.Slot);
-        var forbidden = roster.Forbidden.ToLookup(one => one.Slot, one => one.Member);
-        var open = roster.Plan.Open.ToDictionary(one => one.Slot);
-        var off = roster.CalledOff.ToHashSet();
-        var names = await PlanNames.LoadAsync(session);
-        PlanPerson PersonOf(Assignment one)
-        {
-            var member = members.GetValueOrDefault(one.Member);
-            return new PlanPerson(
-                one.Member,
-                member is null ? "" : Codes.Of(member.Force),
-                member?.TeamCode,
-                one.IsLead,
-                one.Hold == Hold.Pinned
-            );
-        }
-        PlanSlot SlotOf(DutySlot slot)
-        {
-            var why = open.GetValueOrDefault(slot.Code);
-            return new PlanSlot(
-                slot.Code,
-                Codes.Of(slot.Kind),
-                slot.Area,
-                names.AreaOf(slot.Area),
-                names.PlaceOf(slot),
-                slot.Base,
-                slot.Site,
-                Codes.Of(slot.From.InZone(district.TimeZone).LocalDateTime),
-                Codes.Of(slot.To.InZone(district.TimeZone).LocalDateTime),
-                slot.Minimum,
-                slot.Target,
-                slot.Leads,
-                slot.Sworn,
-                Math.Round(slot.Value, 4),
-                off.Contains(slot.Code),
-                [.. people[slot.Code].Select(PersonOf)],
-                [.. forbidden[slot.Code]],
-                why is null ? null : Of(why.Reason),
-                why is null ? [] : [.. why.Remedies.Select(Of)]
-            );
-        }
+        var slots = new SlotDocuments(
+            district,
+            await PeopleStore.LoadRollAsync(session),
+            await PlanNames.LoadAsync(session)
+        );
         return new PlanDetail(
             await ViewAsync(session, district, version),
-            [.. duties.Slots.Select(SlotOf)],
+            slots.List(duties.Slots, roster),
             duties.Curve
         )
         {

@@ -20,13 +20,15 @@ public static class PlanEditing
     /// <param name="number">Number of the version that the planner sees.</param>
     /// <param name="edit">The edit.</param>
     /// <param name="isTry">True to store nothing.</param>
+    /// <param name="unlessOpens">True to store nothing where it would open slots.</param>
     /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>, <c>plan.past</c>, <c>edit.*</c>.</exception>
     public static async Task<PlanEditResult> EditAsync(
         DistrictSession session,
         District district,
         int number,
         PlanEdit edit,
-        bool isTry
+        bool isTry,
+        bool unlessOpens = false
     )
     {
         if (!Kinds.TryGetValue(edit.Kind ?? "", out var kind))
@@ -60,8 +62,10 @@ public static class PlanEditing
         var was = loaded.Roster.Plan.Open.Select(one => one.Slot).ToHashSet();
         var now = after.Plan.Open.Select(one => one.Slot).ToHashSet();
         var off = after.CalledOff.ToHashSet();
+        string[] opened = [.. now.Except(was).Order(StringComparer.Ordinal)];
         PlanView? view = null;
-        if (!isTry)
+        IReadOnlyList<PlanSlot> changed = [];
+        if (!isTry && !(unlessOpens && opened.Length > 0))
         {
             var figures = await PlanLoading.FigureAsync(session, district, loaded, after);
             var version = await PlanStore.AddVersionAsync(
@@ -74,13 +78,22 @@ public static class PlanEditing
                 after
             );
             view = await PlanDocuments.ViewAsync(session, district, version);
+            var slots = new SlotDocuments(
+                district,
+                loaded.Facts.Members.Select(one => one.Member),
+                await PlanNames.LoadAsync(session)
+            );
+            changed = slots.ListChanged(loaded.Duties.Slots, loaded.Roster, after);
         }
         return new PlanEditResult(
             [],
-            [.. now.Except(was).Order(StringComparer.Ordinal)],
+            opened,
             [.. was.Except(now).Where(slot => !off.Contains(slot)).Order(StringComparer.Ordinal)],
             view
-        );
+        )
+        {
+            Changed = changed,
+        };
     }
 
     /// <summary>Goes back to the version before, or forward again.</summary>

@@ -35,6 +35,28 @@ internal static class PlanFiguring
         );
     }
 
+    /// <summary>Figures after another roster of the same duties and routes, which need not be loaded for it.</summary>
+    public static PlanFigures After(
+        PlanFigures before,
+        IReadOnlyList<DutySlot> slots,
+        WeekRoster roster,
+        double riskServed
+    )
+    {
+        var off = roster.CalledOff.ToHashSet();
+        var on = slots.Where(slot => !off.Contains(slot.Code)).ToArray();
+        return before with
+        {
+            Slots = on.Length,
+            Patrols = on.Count(slot => slot.Kind == DutyKind.Patrol),
+            Open = roster.Plan.Open.Count,
+            Assignments = roster.Plan.Assignments.Count,
+            RiskServed = riskServed,
+            Gap = before.Gap with { Roster = roster.Plan.Gap },
+            FairnessGini = roster.Plan.Gini,
+        };
+    }
+
     /// <summary>Fraction of the expected demand that the routes of the served patrols cover.</summary>
     public static double Served(
         AnalysisRaster raster,

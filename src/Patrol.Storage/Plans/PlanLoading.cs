@@ -103,7 +103,6 @@ internal static class PlanLoading
         WeekRoster after
     )
     {
-        var routes = await PlanStore.LoadRoutesAsync(session, before.Version.Plan);
         var (was, now) = (PlanFiguring.ServedSlots(before.Roster.Plan), PlanFiguring.ServedSlots(after.Plan));
         var served = before.Version.Figures.RiskServed;
         if (!was.SetEquals(now))
@@ -113,6 +112,7 @@ internal static class PlanLoading
                 district.TimeZone,
                 before.Version.Surface
             );
+            var routes = await PlanStore.LoadRoutesAsync(session, before.Version.Plan);
             var patrols = before.Duties.Slots.Where(slot => slot.Kind == DutyKind.Patrol);
             served = PlanFiguring.Served(
                 ground.Raster,
@@ -122,11 +122,7 @@ internal static class PlanLoading
                 routes
             );
         }
-        return PlanFiguring.Of(before.Duties.Slots, after, routes, served) with
-        {
-            ClockStopped = before.Version.Figures.ClockStopped,
-            Seconds = before.Version.Figures.Seconds,
-        };
+        return PlanFiguring.After(before.Version.Figures, before.Duties.Slots, after, served);
     }
 
     private static InputException Stale(District district, StoredVersion? head) =>

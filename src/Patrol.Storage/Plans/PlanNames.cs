@@ -1,5 +1,5 @@
+using Dapper;
 using Patrol.Engine.Model;
-using Patrol.Storage.Geography;
 
 namespace Patrol.Storage.Plans;
 
@@ -10,15 +10,22 @@ internal sealed record PlanNames(
     IReadOnlyDictionary<string, string> Sites
 )
 {
-    public static async Task<PlanNames> LoadAsync(DistrictSession session) =>
-        new(
-            (await GeographyStore.LoadAreasAsync(session, AreaKind.Community)).ToDictionary(
-                one => one.Code,
-                one => one.Name
-            ),
-            (await GeographyStore.LoadBasesAsync(session)).ToDictionary(one => one.Code, one => one.Name),
-            (await GeographyStore.LoadSitesAsync(session)).ToDictionary(one => one.Code, one => one.Name)
-        );
+    public static async Task<PlanNames> LoadAsync(DistrictSession session)
+    {
+        var rows = (
+            await session.Connection.QueryAsync<(string Kind, string Code, string Name)>(
+                """
+                select 'area', code, name from patrol.area where kind = @community
+                union all select 'base', code, name from patrol.base
+                union all select 'site', code, name from patrol.site
+                """,
+                new { community = (short)AreaKind.Community }
+            )
+        ).ToLookup(row => row.Kind);
+        IReadOnlyDictionary<string, string> Of(string kind) =>
+            rows[kind].ToDictionary(row => row.Code, row => row.Name);
+        return new PlanNames(Of("area"), Of("base"), Of("site"));
+    }
 
     public string AreaOf(string code) => Areas.GetValueOrDefault(code, code);
 

@@ -82,13 +82,14 @@ internal sealed record WeekGroundwork(
     {
         var known = sites.Select(site => site.Code).ToHashSet();
         var issues = order
-            .Passes.Where(one => !known.Contains(one.Site))
+            .Passes.Index()
+            .Where(one => !known.Contains(one.Item.Site))
             .Select(one => new InputIssue(
                 "week.request",
                 null,
                 null,
-                "passes",
-                one.Site,
+                $"passes[{one.Index}].site",
+                one.Item.Site,
                 "Name a site in a community of this district."
             ))
             .ToArray();

@@ -233,25 +233,31 @@ public static class WeekRequests
             "A version keeps its ways: give points to pass with a new plan."
         );
         var passes = new List<PassRule>();
-        foreach (var one in (request.Passes ?? []).OfType<PassView>())
+        foreach (var (index, one) in (request.Passes ?? []).Index().Where(one => one.Item is not null))
         {
             var hasFrom = TimePattern.Parse(one.From ?? "").TryGetValue(default, out var from);
             var hasTo = TimePattern.Parse(one.To ?? "").TryGetValue(default, out var to);
             issues.Require(
                 hasFrom && hasTo && from < to,
                 "week.request",
-                "passes",
+                $"passes[{index}].from",
                 $"{one.From} – {one.To}",
                 "Write times as 19:00, the end later on the same day."
             );
             issues.Require(
                 one.EveryMinutes is >= 10 and <= 240,
                 "week.request",
-                "passes",
+                $"passes[{index}].everyMinutes",
                 one.EveryMinutes,
                 "Give 10 to 240 minutes between passes."
             );
-            issues.Require(!string.IsNullOrEmpty(one.Site), "week.request", "passes", null, "Name the site.");
+            issues.Require(
+                !string.IsNullOrEmpty(one.Site),
+                "week.request",
+                $"passes[{index}].site",
+                null,
+                "Name the site."
+            );
             passes.Add(new PassRule(one.Site ?? "", from, to, one.EveryMinutes));
         }
         return issues.Count > 0

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Patrol.Contracts;
 using Patrol.Contracts.Plans;
+using Patrol.Viewer.Server;
 
 namespace Patrol.Viewer.Live;
 
@@ -89,7 +90,7 @@ internal sealed class LiveNews(HttpClient client) : IDisposable
         }
     }
 
-    private static T? Read<T>(string data) => JsonSerializer.Deserialize<T>(data, JsonSerializerOptions.Web);
+    private static T? Read<T>(string data) => JsonSerializer.Deserialize<T>(data, ServerJson.All);
 
     /// <inheritdoc />
     public void Dispose()

@@ -40,8 +40,18 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
     public Task<AreaView[]> ListAreasAsync(string district) =>
         GetAsync<AreaView[]>($"api/districts/{district}/areas");
 
-    public Task<SearchHit[]> SearchAsync(string district, string text, CancellationToken cancel) =>
-        GetAsync<SearchHit[]>($"api/districts/{district}/search?q={Uri.EscapeDataString(text)}", cancel);
+    /// <summary>What has a text in its name; only of a kind, such as <c>site</c>, where one is given.</summary>
+    public Task<SearchHit[]> SearchAsync(
+        string district,
+        string text,
+        CancellationToken cancel,
+        string? kind = null
+    ) =>
+        GetAsync<SearchHit[]>(
+            $"api/districts/{district}/search?q={Uri.EscapeDataString(text)}"
+                + (kind is null ? "" : $"&kind={kind}"),
+            cancel
+        );
 
     public Task<SurfaceView[]> ListSurfacesAsync(string district) =>
         GetAsync<SurfaceView[]>($"api/districts/{district}/surfaces");
@@ -89,7 +99,7 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
         ReadAsync<T>(client.GetAsync(address, cancel), cancel);
 
     internal Task<T> PostAsync<T>(string address, object? what = null) =>
-        ReadAsync<T>(client.PostAsJsonAsync(address, what));
+        ReadAsync<T>(client.PostAsJsonAsync(address, what, ServerJson.All));
 
     private async Task<HttpResponseMessage> SendAsync(Task<HttpResponseMessage> sending)
     {
@@ -108,7 +118,9 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
         var answer = await SendAsync(sending);
         if (answer.IsSuccessStatusCode)
         {
-            return (await answer.Content.ReadFromJsonAsync<T>(cancel))!;
+            // As a whole: read in pieces, a large answer takes a browser longer.
+            var bytes = await answer.Content.ReadAsByteArrayAsync(cancel);
+            return JsonSerializer.Deserialize<T>(bytes, ServerJson.All)!;
         }
         try
         {

@@ -31,9 +31,12 @@ internal sealed class PlanApi(PatrolApi api)
     public Task<RouteView> GetRouteAsync(string id, string slot) =>
         api.GetAsync<RouteView>($"api/plans/{id}/routes/{Uri.EscapeDataString(slot)}");
 
-    /// <summary>Makes an edit, or only says what it would come to.</summary>
-    public Task<PlanEditResult> EditAsync(string id, PlanEdit edit, bool isTry) =>
-        api.PostAsync<PlanEditResult>($"api/plans/{id}/edits" + (isTry ? "?tryOnly=true" : ""), edit);
+    /// <summary>Makes an edit; where it would open slots and is not to, only says which.</summary>
+    public Task<PlanEditResult> EditAsync(string id, PlanEdit edit, bool unlessOpens) =>
+        api.PostAsync<PlanEditResult>(
+            $"api/plans/{id}/edits" + (unlessOpens ? "?unlessOpens=true" : ""),
+            edit
+        );
 
     /// <summary>Goes back to the version before, or forward again.</summary>
     public Task<PlanView> UndoAsync(string id, bool isRedo) =>

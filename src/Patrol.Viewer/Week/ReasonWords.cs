@@ -26,7 +26,10 @@ internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<Pla
         "forbidden",
     ];
 
-    private readonly Dictionary<string, PlanSlot> known = (slots ?? []).ToDictionary(slot => slot.Code);
+    // Most reasons name no slot.
+    private readonly Lazy<Dictionary<string, PlanSlot>> known = new(() =>
+        (slots ?? []).ToDictionary(slot => slot.Code)
+    );
 
     /// <summary>A reason as a sentence.</summary>
     public string Say(ReasonView reason)
@@ -58,7 +61,7 @@ internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<Pla
     /// <summary>A slot by day, time and place.</summary>
     public string SaySlot(string code) =>
         code == "-" ? words["plan.otherWeek"]
-        : known.TryGetValue(code, out var slot)
+        : known.Value.TryGetValue(code, out var slot)
             ? string.Create(CultureInfo.CurrentCulture, $"{WeekTimes.When(slot)}, {slot.AreaName}")
         : code;
 

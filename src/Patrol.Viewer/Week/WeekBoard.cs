@@ -1,15 +1,19 @@
+using System.Globalization;
 using Patrol.Contracts.Plans;
 using Patrol.Viewer.Server;
 
 namespace Patrol.Viewer.Week;
 
 /// <summary>
-/// The version of a week that a page works on, and what was asked of it. An edit is tried first; where nothing speaks
-/// against it, it is made at once, else the planner is asked.
+/// The version of a week that a page works on, and what was asked of it. An edit is made at once where nothing speaks
+/// against it, else the planner is asked.
 /// </summary>
 internal sealed class WeekBoard(PlanApi api)
 {
+    private const int MostKept = 40;
+    private readonly Dictionary<string, PlanDetail> kept = [];
     private string? made;
+    private WeekLink link = new("");
 
     /// <summary>Told that something here has changed.</summary>
     public event Action? Changed;
@@ -17,8 +21,23 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>Told the id of a version that should be opened now.</summary>
     public event Action<string>? Opened;
 
+    /// <summary>Told that another slot is selected, or none.</summary>
+    public event Action? Selected;
+
     /// <summary>What the page shows.</summary>
-    public WeekLink Link { get; set; } = new("");
+    public WeekLink Link
+    {
+        get => link;
+        set
+        {
+            var isOther = link.Slot != value.Slot;
+            link = value;
+            if (isOther)
+            {
+                Selected?.Invoke();
+            }
+        }
+    }
 
     /// <summary>The version; null before one is open.</summary>
     public PlanDetail? Detail { get; private set; }
@@ -27,7 +46,7 @@ internal sealed class WeekBoard(PlanApi api)
     public IReadOnlyList<PlanView> Versions { get; private set; } = [];
 
     /// <summary>The selected slot; null for none.</summary>
-    public PlanSlot? Slot => Detail?.Slots.FirstOrDefault(slot => slot.Code == Link.Slot);
+    public PlanSlot? Slot => Detail is null ? null : WeekIndex.Of(Detail).Find(Link.Slot);
 
     /// <summary>An edit that breaks rules, or opens slots and waits for a yes; null for none.</summary>
     public EditQuestion? Question { get; private set; }
@@ -55,38 +74,24 @@ internal sealed class WeekBoard(PlanApi api)
 
     /// <summary>Opens a version; the newest of the coming weeks where none is named.</summary>
     public Task OpenAsync(string district, string? id) =>
-        GuardAsync(async () =>
-        {
-            Question = null;
-            if (id is null)
-            {
-                var all = await api.ListAsync(district);
-                id = (all.FirstOrDefault(one => one.IsHead) ?? all.FirstOrDefault())?.Id;
-            }
-            Detail = id is null ? null : await api.GetAsync(id);
-            Versions = Detail is null ? [] : await api.ListAsync(district, Detail.Plan.Week);
-            Newer = Detail is { Plan.IsHead: false } ? Versions.FirstOrDefault(one => one.IsHead) : null;
-        });
+        id is not null && id == made && id == Detail?.Plan.Id
+            ? Task.CompletedTask
+            : GuardAsync(() => LoadAsync(district, id));
 
-    /// <summary>Tries an edit, and makes it where it neither breaks a rule nor opens a slot.</summary>
+    /// <summary>Makes an edit; where it breaks a rule or opens a slot, it asks first.</summary>
     public Task AskAsync(PlanEdit edit) =>
-        GuardAsync(async () =>
-        {
-            Question = null;
-            var result = await api.EditAsync(Detail!.Plan.Id, edit, isTry: true);
-            var isMeant = edit.Kind == "callOff";
-            if (result.Broken.Count > 0 || (result.Opened.Count > 0 && !isMeant))
+        CanEdit
+            ? GuardAsync(async () =>
             {
-                Question = new EditQuestion(edit, result);
-                return;
-            }
-            await MakeAsync(edit);
-        });
+                Question = null;
+                await MakeAsync(edit, unlessOpens: edit.Kind != "callOff");
+            })
+            : Task.CompletedTask;
 
     /// <summary>Makes the edit that waits for a yes.</summary>
     public Task ConfirmAsync() =>
         Question is { Result.Broken.Count: 0 } asked
-            ? GuardAsync(() => MakeAsync(asked.Edit))
+            ? GuardAsync(() => MakeAsync(asked.Edit, unlessOpens: false))
             : Task.CompletedTask;
 
     /// <summary>Lets go of what was asked.</summary>
@@ -99,7 +104,19 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>Goes back to the version before, or forward again.</summary>
     public Task UndoAsync(bool isRedo) =>
         (isRedo ? CanRedo : CanUndo)
-            ? GuardAsync(async () => Show((await api.UndoAsync(Detail!.Plan.Id, isRedo)).Id))
+            ? GuardAsync(async () =>
+            {
+                var plan = await api.UndoAsync(Detail!.Plan.Id, isRedo);
+                // Versions never change, so that one that was open before need not be loaded again.
+                Show(
+                    kept.TryGetValue(plan.Id, out var known)
+                        ? known with
+                        {
+                            Plan = plan,
+                        }
+                        : await api.GetAsync(plan.Id)
+                );
+            })
             : Task.CompletedTask;
 
     /// <summary>Returns, approves or publishes the version; true when that was done.</summary>
@@ -121,12 +138,16 @@ internal sealed class WeekBoard(PlanApi api)
     {
         if (!IsBusy && Detail is { } shown && shown.Plan.Id == plan.Id)
         {
-            // Somebody decided on it.
-            Detail = shown with
+            // Somebody decided on it; that it was made is known.
+            if (
+                shown.Plan.State != plan.State
+                || shown.Plan.Events.Count != plan.Events.Count
+                || shown.Plan.IsHead != plan.IsHead
+            )
             {
-                Plan = plan,
-            };
-            Changed?.Invoke();
+                Detail = shown with { Plan = plan };
+                Changed?.Invoke();
+            }
         }
         else if (
             !IsBusy
@@ -142,26 +163,79 @@ internal sealed class WeekBoard(PlanApi api)
         }
     }
 
-    private async Task MakeAsync(PlanEdit edit)
+    private async Task LoadAsync(string district, string? id)
     {
-        var made = await api.EditAsync(Detail!.Plan.Id, edit, isTry: false);
-        if (made.Plan is { } next)
+        Question = null;
+        if (id is null)
         {
-            Question = null;
-            Show(next.Id);
+            var all = await api.ListAsync(district);
+            id = (all.FirstOrDefault(one => one.IsHead) ?? all.FirstOrDefault())?.Id;
         }
-        else
+        Detail = id is null ? null : await api.GetAsync(id);
+        Versions = Detail is null ? [] : await api.ListAsync(district, Detail.Plan.Week);
+        Newer = Detail is { Plan.IsHead: false } ? Versions.FirstOrDefault(one => one.IsHead) : null;
+        Keep();
+    }
+
+    private async Task MakeAsync(PlanEdit edit, bool unlessOpens)
+    {
+        var result = await api.EditAsync(Detail!.Plan.Id, edit, unlessOpens);
+        if (result.Plan is not { } plan)
         {
-            Question = new EditQuestion(edit, made);
+            Question = new EditQuestion(edit, result);
+            return;
+        }
+        Question = null;
+        var changed = result.Changed.ToDictionary(slot => slot.Code);
+        Show(
+            Detail with
+            {
+                Plan = plan,
+                Slots = [.. Detail.Slots.Select(slot => changed.GetValueOrDefault(slot.Code, slot))],
+            }
+        );
+    }
+
+    // What was made here is shown at once: nothing of it has to be asked for, and news of it are no news.
+    private void Show(PlanDetail detail)
+    {
+        var plan = detail.Plan;
+        (Detail, made, Newer) = (detail, plan.Id, null);
+        Versions =
+        [
+            .. Versions
+                .Where(one => one.Id != plan.Id)
+                .Select(one => one.IsHead ? one with { IsHead = false } : one)
+                .Append(plan)
+                .OrderByDescending(NumberOf),
+        ];
+        Keep();
+        Link = Link with { Plan = plan.Id };
+        Opened?.Invoke(plan.Id);
+    }
+
+    private void Keep()
+    {
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+        if (Detail is { } detail)
+        {
+            kept[detail.Plan.Id] = detail;
         }
     }
 
-    // News of what was made here are no news.
-    private void Show(string id)
-    {
-        made = id;
-        Opened?.Invoke(id);
-    }
+    // Ids count up: here-9 comes before here-10.
+    private static int NumberOf(PlanView plan) =>
+        int.TryParse(
+            plan.Id.AsSpan(plan.Id.LastIndexOf('-') + 1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
 
     private async Task GuardAsync(Func<Task> work)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patrol.Contracts.Plans;
 
 namespace Patrol.Viewer.Week;
 
@@ -10,6 +11,7 @@ namespace Patrol.Viewer.Week;
 /// <param name="Slot">Code of the selected slot; null for none.</param>
 /// <param name="HasMap">True when the map is shown.</param>
 /// <param name="Against">Id of the version to compare with; null for the usual one.</param>
+/// <param name="At">Time of day at which patrols on the map start, <c>20:00</c>; null for the usual one.</param>
 internal sealed record WeekLink(
     string District,
     string? Plan = null,
@@ -17,7 +19,8 @@ internal sealed record WeekLink(
     int? Day = null,
     string? Slot = null,
     bool HasMap = false,
-    string? Against = null
+    string? Against = null,
+    string? At = null
 )
 {
     /// <summary>Communities and periods.</summary>
@@ -37,19 +40,32 @@ internal sealed record WeekLink(
                 ("day", Day?.ToString(CultureInfo.InvariantCulture)),
                 ("slot", Slot),
                 ("map", HasMap ? "1" : null),
+                ("at", HasMap ? At : null),
                 ("to", Against),
             ];
             var query = string.Join(
                 '&',
                 parts
                     .Where(part => !string.IsNullOrEmpty(part.Value))
-                    .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+                    .Select(part =>
+                        $"{part.Name}={Uri.EscapeDataString(part.Value!).Replace("%3A", ":", StringComparison.Ordinal)}"
+                    )
             );
             return $"/d/{District}/week"
                 + (Plan is null ? "" : $"/{Plan}")
                 + (query.Length == 0 ? "" : $"?{query}");
         }
     }
+
+    /// <summary>The same without what is selected; the map stays at its time.</summary>
+    /// <param name="slot">The selected slot; null for none.</param>
+    public WeekLink Without(PlanSlot? slot) =>
+        this with
+        {
+            Slot = null,
+            Day = Day ?? (slot is null ? null : WeekTimes.DayOf(slot)),
+            At = slot is { Kind: "patrol" } ? WeekTimes.Time(slot.From) : At,
+        };
 
     /// <summary>Reads what an address asks for; what it can't mean is as if it were not there.</summary>
     public static WeekLink Of(
@@ -59,7 +75,8 @@ internal sealed record WeekLink(
         int? day,
         string? slot,
         string? map,
-        string? against
+        string? against,
+        string? at = null
     ) =>
         new(
             district,
@@ -68,6 +85,9 @@ internal sealed record WeekLink(
             day is >= 0 and < 7 ? day : null,
             string.IsNullOrEmpty(slot) ? null : slot,
             map == "1",
-            string.IsNullOrEmpty(against) ? null : against
+            string.IsNullOrEmpty(against) ? null : against,
+            TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                ? at
+                : null
         );
 }

@@ -7,8 +7,37 @@ namespace Patrol.Viewer.Week;
 /// <summary>Days and times of a week's plan, read from its local wall clock.</summary>
 internal static class WeekTimes
 {
-    /// <summary>A local wall clock, to the minute or the second.</summary>
-    public static DateTime Parse(string local) => DateTime.Parse(local, CultureInfo.InvariantCulture);
+    /// <summary>
+    /// A local wall clock, to the minute or the second, or a date. Read digit by digit: a week has hundreds, and the general
+    /// way is slow in a browser.
+    /// </summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static DateTime Parse(string local)
+    {
+        if (local.Length is not (10 or 16 or 19))
+        {
+            return DateTime.Parse(local, CultureInfo.InvariantCulture);
+        }
+        int At(int from, int digits)
+        {
+            var number = 0;
+            for (var at = from; at < from + digits; at++)
+            {
+                number = char.IsAsciiDigit(local[at])
+                    ? (10 * number) + local[at] - '0'
+                    : throw new FormatException($"No local wall clock: {local}.");
+            }
+            return number;
+        }
+        return new DateTime(
+            At(0, 4),
+            At(5, 2),
+            At(8, 2),
+            local.Length > 10 ? At(11, 2) : 0,
+            local.Length > 10 ? At(14, 2) : 0,
+            local.Length > 16 ? At(17, 2) : 0
+        );
+    }
 
     /// <summary>Day of the week of a slot, 0 for Monday.</summary>
     public static int DayOf(PlanSlot slot) => ((int)Parse(slot.From).DayOfWeek + 6) % 7;

@@ -185,6 +185,12 @@ public sealed class GeographyStoreTests(TestCluster cluster) : IAsyncLifetime
         var hits = await database.ReadAsync(district.Id, session => PlaceStore.SearchAsync(session, "main"));
         Assert.Equal(["Main St", "North Main St", "100% Main_School"], hits.Select(hit => hit.Name));
         Assert.Equal("school", hits[^1].Detail);
+        hits = await database.ReadAsync(
+            district.Id,
+            session => PlaceStore.SearchAsync(session, "main", "site")
+        );
+        Assert.Equal("100% Main_School", Assert.Single(hits).Name);
+        Assert.NotNull(hits[0].Code);
         // Wildcards of the database are plain characters to people.
         hits = await database.ReadAsync(district.Id, session => PlaceStore.SearchAsync(session, "0%"));
         Assert.Equal(["100% Main_School"], hits.Select(hit => hit.Name));

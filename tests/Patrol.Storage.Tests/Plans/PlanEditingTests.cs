@@ -41,6 +41,47 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Changed_PutIntoTheVersionBefore_IsTheNewOne()
+    {
+        var slot = AtMinimum;
+        var result = await tiny.EditAsync(
+            draft.Plan.Id,
+            new PlanEdit("remove", slot.Code, slot.People[^1].Member)
+        );
+        var changed = result.Changed.ToDictionary(one => one.Code);
+        Assert.Contains(slot.Code, changed.Keys);
+        Assert.True(changed.Count < draft.Slots.Count);
+        var whole = await tiny.ReadAsync(result.Plan!.Id);
+        Assert.All(
+            whole.Slots.Zip(
+                draft.Slots,
+                (now, was) => (Now: now, Put: changed.GetValueOrDefault(was.Code, was))
+            ),
+            pair => Assert.Equivalent(pair.Now, pair.Put, strict: true)
+        );
+    }
+
+    [Fact]
+    public async Task Remove_UnlessItOpensASlot_SaysWhichAndStoresNothing()
+    {
+        var slot = AtMinimum;
+        var edit = new PlanEdit("remove", slot.Code, slot.People[^1].Member);
+        var asked = await tiny.WriteAsync(session =>
+            PlanEditing.EditAsync(
+                session,
+                tiny.District,
+                TinyWeek.NumberOf(draft.Plan.Id),
+                edit,
+                isTry: false,
+                unlessOpens: true
+            )
+        );
+        Assert.Equal([slot.Code], asked.Opened);
+        Assert.Null(asked.Plan);
+        Assert.NotNull((await tiny.EditAsync(draft.Plan.Id, edit)).Plan);
+    }
+
+    [Fact]
     public async Task Undo_ThenRedo_GoesBackAndForth()
     {
         var slot = AtMinimum;

@@ -10,9 +10,13 @@ namespace Patrol.Viewer.Tests.Week;
 
 public sealed class WeekBoardTest : BunitContext
 {
-    private const string Try = "POST /api/plans/here-2/edits?tryOnly=true";
+    private const string Ask = "POST /api/plans/here-2/edits?unlessOpens=true";
     private const string Make = "POST /api/plans/here-2/edits";
     private static readonly PlanEdit TakeOff = new("remove", "C01-fri-2000-1", "V1");
+    private static readonly PlanEditResult Made = new([], [], [], Weeks.Plan("here-3", parent: "here-2"))
+    {
+        Changed = [Weeks.Friday with { People = [Weeks.Friday.People[0], Weeks.Friday.People[2]] }],
+    };
     private readonly FakeServer server = new();
     private readonly WeekBoard board;
     private readonly List<string> opened = [];
@@ -41,9 +45,7 @@ public sealed class WeekBoardTest : BunitContext
     [Fact]
     public async Task Ask_WhereNothingSpeaksAgainstIt_MakesIt()
     {
-        server
-            .Answer(Try, new PlanEditResult([], [], [], null))
-            .Answer(Make, new PlanEditResult([], [], [], Weeks.Plan("here-3")));
+        server.Answer(Ask, Made);
         await board.OpenAsync("here", "here-2");
         await board.AskAsync(TakeOff);
         Assert.Equal(["here-3"], opened);
@@ -51,10 +53,57 @@ public sealed class WeekBoardTest : BunitContext
     }
 
     [Fact]
+    public async Task Ask_WhatIsMade_ShowsWhatChangedAndAsksForNothingElse()
+    {
+        server.Answer(Ask, Made);
+        await board.OpenAsync("here", "here-2");
+        var before = board.Detail!;
+        server.Asked.Clear();
+        await board.AskAsync(TakeOff);
+        await board.OpenAsync("here", "here-3");
+        Assert.Equal([Ask], server.Asked);
+        Assert.Equal("here-3", board.Detail!.Plan.Id);
+        Assert.Equal(
+            ["M1", "V2"],
+            board.Detail.Slots.Single(slot => slot.Code == TakeOff.Slot).People.Select(one => one.Member)
+        );
+        Assert.Same(before.Slots[0], board.Detail.Slots[0]);
+        Assert.Equal(["here-3", "here-2"], board.Versions.Select(one => one.Id));
+        Assert.Equal([true, false], board.Versions.Select(one => one.IsHead));
+    }
+
+    [Fact]
+    public async Task Undo_OfWhatWasMadeHere_ShowsWhatWasThereBefore()
+    {
+        server.Answer(Ask, Made).Answer("POST /api/plans/here-3/undo", Weeks.Plan());
+        await board.OpenAsync("here", "here-2");
+        await board.AskAsync(TakeOff);
+        server.Asked.Clear();
+        await board.UndoAsync(isRedo: false);
+        Assert.Equal(["POST /api/plans/here-3/undo"], server.Asked);
+        Assert.Equal("here-2", board.Detail!.Plan.Id);
+        Assert.Equal(3, board.Detail.Slots.Single(slot => slot.Code == TakeOff.Slot).People.Count);
+        Assert.True(board.CanRedo);
+    }
+
+    [Fact]
+    public async Task Select_AnotherSlot_IsTold()
+    {
+        var told = 0;
+        board.Selected += () => told++;
+        await board.OpenAsync("here", "here-2");
+        board.Link = board.Link with { Day = 4 };
+        Assert.Equal(0, told);
+        board.Link = board.Link with { Slot = TakeOff.Slot };
+        Assert.Equal(1, told);
+        Assert.Equal(TakeOff.Slot, board.Slot?.Code);
+    }
+
+    [Fact]
     public async Task Ask_WhatWouldOpenASlot_WaitsForAYes()
     {
         server
-            .Answer(Try, new PlanEditResult([], ["C01-fri-2000-1"], [], null))
+            .Answer(Ask, new PlanEditResult([], ["C01-fri-2000-1"], [], null))
             .Answer(Make, new PlanEditResult([], ["C01-fri-2000-1"], [], Weeks.Plan("here-3")));
         await board.OpenAsync("here", "here-2");
         await board.AskAsync(TakeOff);
@@ -67,7 +116,7 @@ public sealed class WeekBoardTest : BunitContext
     [Fact]
     public async Task Ask_WhatBreaksARule_IsNeverMade()
     {
-        server.Answer(Try, new PlanEditResult([Weeks.Reason("check.rest")], [], [], null));
+        server.Answer(Ask, new PlanEditResult([Weeks.Reason("check.rest")], [], [], null));
         await board.OpenAsync("here", "here-2");
         await board.AskAsync(TakeOff);
         await board.ConfirmAsync();
@@ -79,7 +128,7 @@ public sealed class WeekBoardTest : BunitContext
     public async Task Ask_OfAPlanThatSomebodyChanged_TellsTheNewerVersion()
     {
         server.Answer(
-            Try,
+            Ask,
             new
             {
                 title = "Changed meanwhile",
@@ -108,9 +157,7 @@ public sealed class WeekBoardTest : BunitContext
     [Fact]
     public async Task Hear_OfTheVersionMadeHere_IsNoNews()
     {
-        server
-            .Answer(Try, new PlanEditResult([], [], [], null))
-            .Answer(Make, new PlanEditResult([], [], [], Weeks.Plan("here-3")));
+        server.Answer(Ask, Made);
         await board.OpenAsync("here", "here-2");
         await board.AskAsync(TakeOff);
         board.Hear(Weeks.Plan("here-3"));

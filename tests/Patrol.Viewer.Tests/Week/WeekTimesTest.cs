@@ -21,6 +21,22 @@ public sealed class WeekTimesTest
         Assert.Equal("2026-W53", WeekTimes.NameOf(new DateTime(2027, 1, 1)));
 
     [Theory]
+    [InlineData("2026-12-04", 0, 0)]
+    [InlineData("2026-12-04T20:05", 20 * 60 + 5, 0)]
+    [InlineData("2026-12-04T20:05:09", 20 * 60 + 5, 9)]
+    public void Parse_OfEachForm_IsThatTime(string local, int minutes, int seconds) =>
+        Assert.Equal(
+            new DateTime(2026, 12, 4).AddMinutes(minutes).AddSeconds(seconds),
+            WeekTimes.Parse(local)
+        );
+
+    [Theory]
+    [InlineData("2026-12-x4")]
+    [InlineData("soon")]
+    public void Parse_OfWhatIsNoTime_Refuses(string local) =>
+        Assert.Throws<FormatException>(() => WeekTimes.Parse(local));
+
+    [Theory]
     [InlineData(4, null, null, 2)]
     [InlineData(4, "E", null, 1)]
     [InlineData(4, null, "21:00", 1)]

@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Patrol.Contracts.Plans;
+using Patrol.Viewer.Layout;
 
 namespace Patrol.Viewer.Week.Tables;
 
 /// <summary>
-/// A table of a week. It is drawn anew when the version, the day or what is selected has changed, and not each time that
-/// something else on the page has: hundreds of cells take their time.
+/// A table of a week: hundreds of cells, drawn anew when the version or the view has changed. What is selected, its slots
+/// know themselves.
 /// </summary>
-public abstract class WeekTableBase : ComponentBase
+public abstract class WeekTableBase : DrawnPart
 {
-    private (PlanDetail?, int, string?) drawn;
-    private bool isAsDrawn;
-
     /// <summary>The version.</summary>
     [Parameter, EditorRequired]
     public PlanDetail Detail { get; set; } = null!;
@@ -24,19 +22,5 @@ public abstract class WeekTableBase : ComponentBase
     private protected WeekBoard Board { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void OnParametersSet()
-    {
-        var wanted = (Detail, Day, Board.Link.Href);
-        isAsDrawn = drawn == wanted;
-        drawn = wanted;
-    }
-
-    // What happens in the table itself, such as typing into its filter, always draws it.
-    /// <inheritdoc />
-    protected override bool ShouldRender()
-    {
-        var isNeeded = !isAsDrawn;
-        isAsDrawn = false;
-        return isNeeded;
-    }
+    protected override object Shown => (Detail, Day, Board.Link with { Slot = null, At = null });
 }

@@ -29,7 +29,7 @@ export function writeAddress({ place, hour, show, night, hidden, selection }) {
   if (night) query.set('night', '1')
   if (hidden.length > 0) query.set('hide', hidden.join(','))
   if (selection) query.set('select', selection)
-  const text = query.toString().replaceAll('%2C', ',')
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   const hash = place ? `#${place.zoom.toFixed(2)}/${place.center[1].toFixed(5)}/${place.center[0].toFixed(5)}` : ''
   const next = `${location.pathname}${text ? `?${text}` : ''}${hash}`
   if (next !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(history.state, '', next)

@@ -46,6 +46,22 @@ public sealed class PlaceTableTest : BunitContext
         );
 
     [Fact]
+    public void Slot_ThatIsSelected_IsMarkedWhileTheTableStands()
+    {
+        var table = Table();
+        var chips = table.FindComponents<SlotChip>();
+        var drawnChips = chips.Select(chip => chip.RenderCount).ToArray();
+        board.Link = board.Link with { Slot = Weeks.Friday.Code };
+        Assert.Contains("3/4", table.Find(".slot[aria-current]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            [Weeks.Friday.Code],
+            chips
+                .Where((chip, index) => chip.RenderCount > drawnChips[index])
+                .Select(chip => chip.Instance.Slot.Code)
+        );
+    }
+
+    [Fact]
     public void Filter_ByNameAndOpen_LeavesWhatFits()
     {
         var table = Table();

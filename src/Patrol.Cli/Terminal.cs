@@ -93,25 +93,17 @@ internal static class Terminal
         }
         catch (EnvironmentMissingException fault)
         {
-            if (json)
-            {
-                var issue = new InputIssue("environment.missing", null, null, null, null, fault.Message);
-                Print(new { schema = 1, issues = new[] { ImportDocuments.Of(issue) } });
-            }
-            else
-            {
-                Words.MarkupLineInterpolated($"[red]{fault.Message}[/]");
-            }
+            Say(json, "environment.missing", fault.Message, "red");
             return ExitCode.EnvironmentMissing;
         }
         catch (OperationCanceledException)
         {
-            Words.WriteLine(canceled);
+            Say(json, "command.canceled", canceled, "yellow");
             return ExitCode.Canceled;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Words.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            Say(json, "command.file", fault.Message, "red");
             return ExitCode.BadInput;
         }
         catch (Exception fault)
@@ -122,21 +114,38 @@ internal static class Terminal
         }
     }
 
+    private static void Say(bool json, string code, string words, string color)
+    {
+        if (json)
+        {
+            var issue = new InputIssue(code, null, null, null, null, words);
+            Print(new { schema = 1, issues = new[] { ImportDocuments.Of(issue) } });
+        }
+        else
+        {
+            Words.MarkupLine($"[{color}]{words.EscapeMarkup()}[/]");
+        }
+    }
+
     /// <summary>Asks a person at the terminal; without one nobody can agree.</summary>
     public static async Task<bool> AgreesAsync(string question, CancellationToken cancel) =>
         !Console.IsInputRedirected
         && await Words.ConfirmAsync(question.EscapeMarkup(), defaultValue: false, cancel);
 
-    /// <summary>Says that nobody agreed.</summary>
-    public static int NotAgreed()
-    {
-        Words.WriteLine(
-            Console.IsInputRedirected
-                ? "Nothing was deleted: nobody could be asked. Give --yes to delete without asking."
-                : "Nothing was deleted."
-        );
-        return ExitCode.Canceled;
-    }
+    /// <summary>What follows when nobody agreed; nothing was deleted.</summary>
+    public static Exception NotAgreed() =>
+        Console.IsInputRedirected
+            ? new InputException(
+                new InputIssue(
+                    "command.not-agreed",
+                    null,
+                    null,
+                    "--yes",
+                    null,
+                    "Nothing was deleted: nobody could be asked. Give --yes to delete without asking."
+                )
+            )
+            : new OperationCanceledException();
 
     /// <summary>Runs work under a status line that says the current stage.</summary>
     public static Task<T> WithStatusAsync<T>(string first, Func<IProgress<string>, Task<T>> work) =>

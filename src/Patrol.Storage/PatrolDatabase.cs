@@ -103,7 +103,15 @@ public sealed class PatrolDatabase : IAsyncDisposable
         CancellationToken cancel = default
     ) => WriteAsync(district, actor, "for update", work, cancel);
 
-    private async Task<T> WriteAsync<T>(
+    private Task<T> WriteAsync<T>(
+        DistrictId district,
+        Actor actor,
+        string hold,
+        Func<DistrictSession, Task<T>> work,
+        CancellationToken cancel
+    ) => WhileItAnswersAsync(() => WriteInAsync(district, actor, hold, work, cancel));
+
+    private async Task<T> WriteInAsync<T>(
         DistrictId district,
         Actor actor,
         string hold,
@@ -155,10 +163,16 @@ public sealed class PatrolDatabase : IAsyncDisposable
     }
 
     /// <summary>Work that only reads a district, on one snapshot.</summary>
-    public async Task<T> ReadAsync<T>(
+    public Task<T> ReadAsync<T>(
         DistrictId district,
         Func<DistrictSession, Task<T>> work,
         CancellationToken cancel = default
+    ) => WhileItAnswersAsync(() => ReadInAsync(district, work, cancel));
+
+    private async Task<T> ReadInAsync<T>(
+        DistrictId district,
+        Func<DistrictSession, Task<T>> work,
+        CancellationToken cancel
     )
     {
         await using var connection = await ConnectAsync(cancel);
@@ -182,6 +196,16 @@ public sealed class PatrolDatabase : IAsyncDisposable
             when (fault is EnvironmentMissingException or NpgsqlException or TimeoutException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Starts the private cluster again where it was stopped behind us; a named server is its owner's.</summary>
+    /// <exception cref="EnvironmentMissingException">It can't start.</exception>
+    public async Task EnsureRunningAsync(CancellationToken cancel)
+    {
+        if (cluster is not null && !await AnswersAsync(cancel))
+        {
+            await cluster.EnsureRunningAsync(cancel);
         }
     }
 
@@ -221,6 +245,26 @@ public sealed class PatrolDatabase : IAsyncDisposable
         fault is EnvironmentMissingException or ObjectDisposedException
         || fault is PostgresException stopped && stopped.SqlState.StartsWith("57P", StringComparison.Ordinal)
         || fault is NpgsqlException and not PostgresException;
+
+    private static async Task<T> WhileItAnswersAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException fault) when (IsCutOff(fault))
+        {
+            throw new EnvironmentMissingException(
+                "The database was stopped meanwhile: look what is stored, and say it again.",
+                fault
+            );
+        }
+    }
+
+    private static bool IsCutOff(NpgsqlException fault) =>
+        fault is PostgresException stopped
+            ? stopped.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            : fault.InnerException is IOException or System.Net.Sockets.SocketException;
 
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {

@@ -329,6 +329,17 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
         Assert.Equal(before, await DatabaseDigest.TakeAsync(server.Admin));
     }
 
+    [Theory]
+    [InlineData("{\"passes\": [null]}", "passes")]
+    [InlineData("{\"dropouts\": [null], \"version\": \"here-1\"}", "dropouts")]
+    [InlineData("{\"week\": \"2026-W60\"}", "week")]
+    public async Task Plan_WithABadBody_IsRefusedInWords(string body, string named)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await server.Client.PostAsync("/api/districts/here/plans", content);
+        Assert.Contains(named, await AssertInWordsAsync(answer, 400), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Table_OfBadRequests_ReachesEveryEndpoint()
     {

@@ -62,6 +62,7 @@ internal static class PatrolHosting
         builder.Services.AddSingleton(_ => PatrolDatabaseOptions.FromEnvironment(root));
         builder.Services.AddSingleton<Databank>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Databank>());
+        builder.Services.AddHostedService<DatabaseKeeper>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddSingleton<LiveNewsroom>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveNewsroom>());

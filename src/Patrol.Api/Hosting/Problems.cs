@@ -99,6 +99,8 @@ internal sealed partial class Problems(IProblemDetailsService service, ILogger<P
                 $"The form can't be read: {form.Message}",
             _ when Parameter().Match(bad.Message) is { Success: true } match =>
                 $"\"{match.Groups["value"].Value}\" is no value for {match.Groups["name"].Value}.",
+            _ when Missing().Match(bad.Message) is { Success: true } match =>
+                $"Name the {match.Groups["name"].Value} in the address: ?{match.Groups["name"].Value}=…",
             _ when Body().IsMatch(bad.Message) => "The request has no body: send what /docs shows.",
             _ => "The request can't be read; /docs shows what is expected.",
         };
@@ -118,6 +120,9 @@ internal sealed partial class Problems(IProblemDetailsService service, ILogger<P
 
     [GeneratedRegex("^Failed to bind parameter \"[^ ]+ (?<name>[^\"]+)\" from \"(?<value>.*)\"\\.$")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("^Required parameter \"[^ ]+ (?<name>[^\"]+)\" was not provided from query string")]
+    private static partial Regex Missing();
 
     [GeneratedRegex("^(Implicit body inferred|Required parameter)")]
     private static partial Regex Body();

@@ -38,7 +38,7 @@ internal static class ExpireVerb
             )
         )
         {
-            return Terminal.NotAgreed();
+            throw Terminal.NotAgreed();
         }
         var expired = await scope.Database.WriteAsync(
             scope.District.Id,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NodaTime.Text;
 using Patrol.Contracts.Papers;
 using Patrol.Engine.Model;
 using Patrol.Papers;
@@ -9,6 +10,7 @@ namespace Patrol.Cli.Verbs;
 /// <summary><c>patrol export</c>: papers and files of a week's plan.</summary>
 internal static class ExportVerb
 {
+    private const int LongestAddress = 200;
     private static readonly string[] Kinds = ["base", "patrols", "team", "xlsx", "csv", "ics", "geojson"];
 
     public static Command Create()
@@ -44,17 +46,66 @@ internal static class ExportVerb
                 RunAsync(
                     scope,
                     scope.Parsed.GetRequiredValue(plan),
-                    scope.Parsed.GetValue(host)!,
-                    Path.GetFullPath(scope.Parsed.GetRequiredValue(folder)),
-                    new PaperChoice(
-                        scope.Parsed.GetRequiredValue(kind),
-                        scope.Parsed.GetValue(home),
-                        scope.Parsed.GetValue(team),
-                        scope.Parsed.GetValue(day),
-                        scope.Parsed.GetValue(patrol)
+                    AddressOf(scope.Parsed.GetValue(host)!),
+                    FolderOf(scope.Parsed.GetRequiredValue(folder)),
+                    Fitting(
+                        new PaperChoice(
+                            scope.Parsed.GetRequiredValue(kind),
+                            scope.Parsed.GetValue(home),
+                            scope.Parsed.GetValue(team),
+                            scope.Parsed.GetValue(day),
+                            scope.Parsed.GetValue(patrol)
+                        )
                     )
                 )
         );
+    }
+
+    // Printed as a code that a phone reads.
+    private static string AddressOf(string text) =>
+        text.Length <= LongestAddress
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? text
+            : throw Refuse(
+                "export.address",
+                "--address",
+                text[..Math.Min(60, text.Length)],
+                $"Write where the viewer is, such as http://127.0.0.1:5210, in at most {LongestAddress} letters."
+            );
+
+    private static string FolderOf(string text) =>
+        string.IsNullOrWhiteSpace(text) || text.Contains('\0')
+            ? throw Refuse("export.out", "--out", text, "Name a folder to write to.")
+            : Path.GetFullPath(text);
+
+    private static PaperChoice Fitting(PaperChoice choice)
+    {
+        (string Option, string? Value, string[] Kinds)[] given =
+        [
+            ("--base", choice.Base, ["base", "patrols"]),
+            ("--team", choice.Team, ["team", "ics"]),
+            ("--day", choice.Day, ["patrols"]),
+            ("--patrol", choice.Patrol, ["patrols"]),
+        ];
+        var issues = given
+            .Where(one => one.Value is not null && !one.Kinds.Contains(choice.Kind))
+            .Select(one => new InputIssue(
+                "export.option",
+                null,
+                null,
+                one.Option,
+                one.Value,
+                $"It goes with --kind {string.Join(" or ", one.Kinds)}: leave it out."
+            ))
+            .ToList();
+        if (choice.Day is { } day && !LocalDatePattern.Iso.Parse(day).Success)
+        {
+            issues.Add(
+                new InputIssue("export.option", null, null, "--day", day, "Write the date as 2026-11-30.")
+            );
+        }
+        return issues.Count > 0 ? throw new InputException(issues) : choice;
     }
 
     private static async Task<int> RunAsync(

@@ -43,7 +43,7 @@ internal static class ResetVerb
                             )
                         )
                         {
-                            return Terminal.NotAgreed();
+                            throw Terminal.NotAgreed();
                         }
                         foreach (var one in codes)
                         {

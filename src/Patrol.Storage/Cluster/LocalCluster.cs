@@ -127,12 +127,22 @@ public sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server at once, as a power cut would; the next to join restarts and recovers it.</summary>
+    /// <summary>Stops the server at once, as a power cut would.</summary>
     public Task StopAtOnceAsync() =>
         programs.RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "immediate", "-w", "-s"], default);
 
-    /// <summary>Starts the server again after <see cref="StopAtOnceAsync"/>.</summary>
-    public Task RestartAsync(CancellationToken cancel = default) => StartAsync(cancel);
+    /// <summary>Starts the server again where it was stopped behind us; it recovers what was committed.</summary>
+    /// <exception cref="EnvironmentMissingException">It can't start.</exception>
+    public async Task EnsureRunningAsync(CancellationToken cancel = default)
+    {
+        await using (await LockAsync(cancel))
+        {
+            if (!await AnswersAsync(cancel))
+            {
+                await StartAsync(cancel);
+            }
+        }
+    }
 
     private async Task MakeAsync(CancellationToken cancel)
     {

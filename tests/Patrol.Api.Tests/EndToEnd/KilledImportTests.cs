@@ -113,6 +113,26 @@ public sealed class KilledImportTests : IAsyncLifetime
         await AssertImportSucceedsAsync();
     }
 
+    [Fact]
+    public async Task Database_KilledBehindTheServer_IsStartedAgainByIt()
+    {
+        await ImportAsync(File(0, 500, "2016-08-05 12:50"));
+        var before = Postmaster();
+        System.Diagnostics.Process.GetProcessById(before).Kill();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var statuses = new HashSet<HttpStatusCode>();
+        var isBack = false;
+        while (!isBack)
+        {
+            isBack = System.IO.File.Exists(PidFile) && Postmaster() != before;
+            using var answer = await server!.Client.GetAsync("/api/districts/here", limit.Token);
+            statuses.Add(answer.StatusCode);
+            isBack &= answer.StatusCode == HttpStatusCode.OK;
+        }
+        Assert.Subset([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], statuses);
+        Assert.Equal(500, (await ViewAsync()).Counts["incidents"]);
+    }
+
     private async Task AssertNothingChangedAsync(IReadOnlyList<string> before, DistrictView view)
     {
         Assert.Equal(before, await DigestAsync());

@@ -46,8 +46,21 @@ public sealed class PlanCommandTests : IDisposable
         var files = (await RunAsync($"{Papers} --patrol {patrol} --json")).GetProperty("files");
         var file = Assert.Single(files.EnumerateArray()).GetProperty("file").GetString()!;
         Assert.Equal("%PDF-"u8.ToArray(), (await File.ReadAllBytesAsync(file))[..5]);
-        var nobody = await RunAsync($"{Papers} --patrol nobody --json", exit: 2);
-        Assert.Equal("export.patrols", nobody.GetProperty("issues")[0].GetProperty("code").GetString());
+        foreach (
+            var (line, code) in new[]
+            {
+                ($"{Papers} --patrol nobody", "export.patrols"),
+                ($"{Papers} --team nobody", "export.option"),
+                ($"{Papers} --address http://{new string('a', 300)}", "export.address"),
+                (Papers.Replace("--out papers", "--out ", StringComparison.Ordinal), "export.out"),
+                (Papers.Replace("--out papers", $"--out {file}", StringComparison.Ordinal), "command.file"),
+                ("expire --district sample_tiny --before 2020-01-01", "command.not-agreed"),
+            }
+        )
+        {
+            var refused = await RunAsync($"{line} --json", exit: 2);
+            Assert.Equal(code, refused.GetProperty("issues")[0].GetProperty("code").GetString());
+        }
 
         var slot = shown
             .GetProperty("slots")

@@ -67,7 +67,7 @@ public sealed class InterruptedImportTests(TestCluster shared)
                 )
             );
             Assert.False(await database.AnswersAsync());
-            await database.Cluster!.RestartAsync();
+            await database.Cluster!.EnsureRunningAsync();
             // The same program goes on with the restarted server: no new address, no new password.
             await AssertOnlyTheFirstAsync(database, district);
             await LoadAsync(database, district, [Row(1, "after")]);
@@ -89,7 +89,7 @@ public sealed class InterruptedImportTests(TestCluster shared)
                     }
                 )
             );
-            await database.Cluster!.RestartAsync();
+            await database.Cluster!.EnsureRunningAsync();
             Assert.Equal(2, await CountAsync(database, district));
         }
         finally

@@ -90,6 +90,7 @@ internal static partial class WeekVerb
 
     internal static async Task<int> PlanAsync(DistrictScope scope, WeekPlanRequest request)
     {
+        await WeekRequests.RefuseAsync(scope.Database, scope.District, request, scope.Cancel);
         var plan = await Terminal.WithStatusAsync(
             "Planning",
             async stage =>

@@ -89,6 +89,8 @@ internal static class EditCheck
             if (edit.Kind == EditKind.Swap)
             {
                 There(true, edit.OtherSlot, edit.OtherMember);
+                There(false, edit.OtherSlot, edit.Member);
+                There(false, edit.Slot, edit.OtherMember);
             }
         }
         if (issues.Count > 0)

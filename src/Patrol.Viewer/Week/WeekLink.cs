@@ -5,11 +5,12 @@ namespace Patrol.Viewer.Week;
 /// <summary>Everything that the page of a week shows, as its address, so that two people see the same.</summary>
 /// <param name="District">Code of the district.</param>
 /// <param name="Plan">Id of the version; null for the newest.</param>
-/// <param name="View"><c>place</c>, <c>team</c>, <c>person</c> or <c>difference</c>.</param>
+/// <param name="View"><c>place</c>, <c>board</c>, <c>team</c>, <c>person</c> or <c>difference</c>.</param>
 /// <param name="Day">Day of the week, 0 for Monday; null for the first that has something to do.</param>
 /// <param name="Slot">Code of the selected slot; null for none.</param>
 /// <param name="HasMap">True when the map is shown.</param>
 /// <param name="Against">Id of the version to compare with; null for the usual one.</param>
+/// <param name="Zoom">How much of the week the board shows: <c>week</c>, <c>hours</c>; null for a day.</param>
 internal sealed record WeekLink(
     string District,
     string? Plan = null,
@@ -17,14 +18,18 @@ internal sealed record WeekLink(
     int? Day = null,
     string? Slot = null,
     bool HasMap = false,
-    string? Against = null
+    string? Against = null,
+    string? Zoom = null
 )
 {
     /// <summary>Communities and periods.</summary>
     public const string Place = "place";
 
+    /// <summary>Persons and duties on a scale of hours.</summary>
+    public const string Board = "board";
+
     /// <summary>Names of the views in their order.</summary>
-    public static readonly string[] Views = [Place, "team", "person", "difference"];
+    public static readonly string[] Views = [Place, Board, "team", "person", "difference"];
 
     /// <summary>The address.</summary>
     public string Href
@@ -38,6 +43,7 @@ internal sealed record WeekLink(
                 ("slot", Slot),
                 ("map", HasMap ? "1" : null),
                 ("to", Against),
+                ("zoom", View == Board ? Zoom : null),
             ];
             var query = string.Join(
                 '&',
@@ -59,7 +65,8 @@ internal sealed record WeekLink(
         int? day,
         string? slot,
         string? map,
-        string? against
+        string? against,
+        string? zoom = null
     ) =>
         new(
             district,
@@ -68,6 +75,7 @@ internal sealed record WeekLink(
             day is >= 0 and < 7 ? day : null,
             string.IsNullOrEmpty(slot) ? null : slot,
             map == "1",
-            string.IsNullOrEmpty(against) ? null : against
+            string.IsNullOrEmpty(against) ? null : against,
+            zoom is "week" or "hours" ? zoom : null
         );
 }

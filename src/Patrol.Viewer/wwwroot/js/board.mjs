@@ -13,6 +13,7 @@ export function attach(root, page) {
 
   const stop = new AbortController()
   const on = (target, name, does, more) => target.addEventListener(name, does, { signal: stop.signal, ...more })
+  const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
   const keyOf = element => element?.dataset.drop ?? null
   const focusOf = element => (element.matches('button') ? element : element.querySelector('button'))
   const cell = key => root.querySelector(`[data-drop="${CSS.escape(key)}"], [data-drag="${CSS.escape(key)}"]`)
@@ -66,13 +67,17 @@ export function attach(root, page) {
     if (held !== mine) return
     const key = keyOf(mine.element)
     end()
+    mine.element?.setAttribute('data-dropped', '')
+    await painted()
     await page.invokeMethodAsync('Drop', key, mine.by === 'keys')
+    mine.element?.removeAttribute('data-dropped')
   }
 
-  function giveUp() {
+  async function giveUp() {
     const { by, key } = held
     end()
-    page.invokeMethodAsync('GiveUp')
+    await painted()
+    await page.invokeMethodAsync('GiveUp')
     if (by === 'keys') focus(key)
   }
 
@@ -182,7 +187,7 @@ export function attach(root, page) {
     const lines = [...root.querySelectorAll('[data-line]')]
     const cells = line => [...line.querySelectorAll('[data-cell]')].sort((a, b) => middle(a) - middle(b))
     const line = from.closest('[data-line]')
-    if (!line) return go(root.querySelector('[data-cell]'))
+    if (!line) return go((from === root ? root.querySelector('.person [data-cell]') : null) ?? from.querySelector('[data-cell]'))
     const row = cells(line)
     if (key === 'ArrowLeft' || key === 'ArrowRight') return go(row[row.indexOf(from) + (key === 'ArrowLeft' ? -1 : 1)])
     const next = lines[lines.indexOf(line) + (key === 'ArrowUp' ? -1 : 1)]
@@ -226,7 +231,7 @@ export function attach(root, page) {
       : held?.by === 'keys' && event.key === 'Enter' ? drop
       : held ? null
       : element && (event.key === 'm' || event.key === 'Enter') ? () => lift(element)
-      : isArrow && (event.target === root || event.target.matches('[data-cell]')) ? () => rove(event.target, event.key)
+      : isArrow && event.target.matches('.gantt, .duties, [data-cell]') ? () => rove(event.target, event.key)
       : null
     if (!does) return
     event.preventDefault()

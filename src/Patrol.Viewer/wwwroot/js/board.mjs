@@ -3,7 +3,7 @@
 
 const far = 6 // px that a pressed pointer moves before it drags
 const long = 350 // ms that a finger rests before it drags
-const edge = 44 // px from the edge of what scrolls
+const edge = 44 // px at most from the edge of what scrolls
 
 /** Follows the pointer and the keys in an element; the page is told PickUp, Over, Drop and GiveUp. */
 export function attach(root, page) {
@@ -88,7 +88,8 @@ export function attach(root, page) {
     if (area && root.contains(area)) {
       const box = area.getBoundingClientRect()
       const top = area === root ? root.querySelector('.head').getBoundingClientRect().bottom : box.top
-      const speed = y < top + edge ? -9 : y > box.bottom - edge ? 9 : 0
+      const near = Math.min(edge, (box.bottom - top) / 8)
+      const speed = y < top + near ? -9 : y > box.bottom - near ? 9 : 0
       const aside = x > box.right - edge ? 9 : x < box.left + edge ? -9 : 0
       if (speed) area.scrollTop += speed
       if (aside) root.scrollLeft += aside

@@ -49,6 +49,30 @@ internal static class PlanEndpoints
             .WithSummary("Who could serve a slot, best first, and whom one rule alone rules out.");
         plans
             .MapGet(
+                "/plans/{id}/targets",
+                (string id, string member, string? slot, Databank bank, CancellationToken cancel) =>
+                    bank.InPlanAsync(
+                        id,
+                        (session, district, number) =>
+                            PlanTargets.FindAsync(session, district, number, member, slot)!,
+                        cancel
+                    )
+            )
+            .Produces<TargetsView>()
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary(
+                "Where a member could be put, from a slot or as one more, and why not elsewhere: tries every move, swap and replacement at once."
+            );
+        plans
+            .MapGet(
+                "/plans/{id}/members",
+                (string id, Databank bank, CancellationToken cancel) =>
+                    bank.InPlanAsync(id, PlanTargets.ListMembersAsync!, cancel)
+            )
+            .Produces<IReadOnlyList<MemberView>>()
+            .WithSummary("Members who could be asked in the week of a plan, by code, serving or not.");
+        plans
+            .MapGet(
                 "/plans/{id}/routes/{slot}",
                 (string id, string slot, Databank bank, CancellationToken cancel) =>
                     bank.ReadNumberedAsync(

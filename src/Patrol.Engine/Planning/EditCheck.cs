@@ -89,13 +89,8 @@ internal static class EditCheck
             if (edit.Kind == EditKind.Swap)
             {
                 There(true, edit.OtherSlot, edit.OtherMember);
-                issues.Require(
-                    edit.Slot != edit.OtherSlot && edit.Member != edit.OtherMember,
-                    "edit.no-change",
-                    "otherMember",
-                    edit.OtherMember,
-                    "Swap two members of two slots."
-                );
+                There(false, edit.OtherSlot, edit.Member);
+                There(false, edit.Slot, edit.OtherMember);
             }
         }
         if (issues.Count > 0)

@@ -23,6 +23,17 @@ internal sealed class PlanApi(PatrolApi api)
     public Task<CandidatesView> GetCandidatesAsync(string id, string slot) =>
         api.GetAsync<CandidatesView>($"api/plans/{id}/candidates?slot={Uri.EscapeDataString(slot)}");
 
+    /// <summary>Where a member could be put, from a slot or as one more.</summary>
+    public Task<TargetsView> GetTargetsAsync(string id, string member, string? slot) =>
+        api.GetAsync<TargetsView>(
+            $"api/plans/{id}/targets?member={Uri.EscapeDataString(member)}"
+                + (slot is null ? "" : $"&slot={Uri.EscapeDataString(slot)}")
+        );
+
+    /// <summary>Everybody who could be asked in the week, serving or not.</summary>
+    public Task<MemberView[]> ListMembersAsync(string id) =>
+        api.GetAsync<MemberView[]>($"api/plans/{id}/members");
+
     /// <summary>What a version changes beside another; null for the one in force, else last week's.</summary>
     public Task<PlanDifference> CompareAsync(string id, string? to = null) =>
         api.GetAsync<PlanDifference>($"api/plans/{id}/difference" + (to is null ? "" : $"?to={to}"));

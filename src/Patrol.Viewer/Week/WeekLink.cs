@@ -6,12 +6,13 @@ namespace Patrol.Viewer.Week;
 /// <summary>Everything that the page of a week shows, as its address, so that two people see the same.</summary>
 /// <param name="District">Code of the district.</param>
 /// <param name="Plan">Id of the version; null for the newest.</param>
-/// <param name="View"><c>place</c>, <c>team</c>, <c>person</c> or <c>difference</c>.</param>
+/// <param name="View"><c>place</c>, <c>board</c>, <c>team</c>, <c>person</c> or <c>difference</c>.</param>
 /// <param name="Day">Day of the week, 0 for Monday; null for the first that has something to do.</param>
 /// <param name="Slot">Code of the selected slot; null for none.</param>
 /// <param name="HasMap">True when the map is shown.</param>
 /// <param name="Against">Id of the version to compare with; null for the usual one.</param>
 /// <param name="At">Time of day at which patrols on the map start, <c>20:00</c>; null for the usual one.</param>
+/// <param name="Zoom">How much of the week the board shows: <c>week</c>, <c>hours</c>; null for a day.</param>
 internal sealed record WeekLink(
     string District,
     string? Plan = null,
@@ -20,14 +21,18 @@ internal sealed record WeekLink(
     string? Slot = null,
     bool HasMap = false,
     string? Against = null,
-    string? At = null
+    string? At = null,
+    string? Zoom = null
 )
 {
     /// <summary>Communities and periods.</summary>
     public const string Place = "place";
 
+    /// <summary>Persons and duties on a scale of hours.</summary>
+    public const string Board = "board";
+
     /// <summary>Names of the views in their order.</summary>
-    public static readonly string[] Views = [Place, "team", "person", "difference"];
+    public static readonly string[] Views = [Place, Board, "team", "person", "difference"];
 
     /// <summary>The address.</summary>
     public string Href
@@ -42,6 +47,7 @@ internal sealed record WeekLink(
                 ("map", HasMap ? "1" : null),
                 ("at", HasMap ? At : null),
                 ("to", Against),
+                ("zoom", View == Board ? Zoom : null),
             ];
             var query = string.Join(
                 '&',
@@ -76,7 +82,8 @@ internal sealed record WeekLink(
         string? slot,
         string? map,
         string? against,
-        string? at = null
+        string? at = null,
+        string? zoom = null
     ) =>
         new(
             district,
@@ -88,6 +95,7 @@ internal sealed record WeekLink(
             string.IsNullOrEmpty(against) ? null : against,
             TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? at
-                : null
+                : null,
+            zoom is "week" or "hours" ? zoom : null
         );
 }

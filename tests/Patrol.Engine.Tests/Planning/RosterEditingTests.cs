@@ -48,6 +48,21 @@ public sealed class RosterEditingTests
     }
 
     [Fact]
+    public void Swap_WithWhoIsOnTheSlotAlready_IsRefused()
+    {
+        var facts = Facts(
+            [Slot("a", 10, 12, 2), Slot("b", 34, 36)],
+            Volunteer("m").Free((8, 14)),
+            Volunteer("n").Free((8, 14), (32, 38))
+        );
+        var roster = WeekRoster.Of(RosterSolver.Solve(new RosterProblem(facts), Short));
+        var fault = Assert.Throws<InputException>(() =>
+            RosterEditing.Apply(facts, roster, new RosterEdit(EditKind.Swap, "a", "m", "b", "n"))
+        );
+        Assert.Equal("edit.there", Assert.Single(fault.Issues).Code);
+    }
+
+    [Fact]
     public void Assign_OutsideOfTheWindow_SaysSoAndChangesNothing()
     {
         var facts = Facts([Slot("a", 10, 12, target: 2)], Volunteer("m"), Volunteer("late").Free((20, 24)));

@@ -96,6 +96,71 @@ public sealed class WeekTest(PublishedApp app, Browser browser)
         Assert.Empty(visited.Faults);
     }
 
+    [Fact]
+    public async Task Board_WithADragAndADrop_SaysBeforehandWhatMayBeDoneAndMakesIt()
+    {
+        await using var visited = await OpenAsync();
+        var page = visited.Page;
+        await visited.GoAsync("/d/sample/week");
+        await PlanAsync(page);
+        await page.Locator(".tabs a", new() { HasText = "Board" }).ClickAsync();
+        await page.Locator(".day-tabs a").Nth(4).ClickAsync();
+        await page.Locator(".turn").First.WaitForAsync();
+        await FineAsync(visited, "the board");
+
+        // A turn is picked up that can go somewhere; elsewhere the board says why not before the drop.
+        const string fits = ".duty[data-ok], .turn[data-ok], .who.ok";
+        var hint = page.Locator(".board-hint.held");
+        var turns = page.Locator(".turn");
+        for (var turn = 0; await page.Locator(fits).CountAsync() == 0; turn++)
+        {
+            await page.Keyboard.PressAsync("Escape");
+            await page.Mouse.UpAsync();
+            await Assertions.Expect(hint).ToHaveCountAsync(0);
+            await turns.Nth(turn).HoverAsync();
+            await page.Mouse.DownAsync();
+            await MoveAsync(page, turns.Nth(turn));
+            await Assertions.Expect(page.Locator(".gantt.holding")).ToHaveCountAsync(1);
+        }
+        var serious = await visited.ListSeriousAsync();
+        Assert.True(serious.Count == 0, $"the board while somebody is held: {string.Join('\n', serious)}");
+        await MoveAsync(page, page.Locator(".duty.no").First);
+        await Assertions.Expect(page.Locator(".board-hint.held.no")).Not.ToBeEmptyAsync();
+        await MoveAsync(page, page.Locator(fits).First);
+        await Assertions.Expect(page.Locator(".board-hint.held.ok")).Not.ToBeEmptyAsync();
+        var (before, change) = (
+            new Uri(page.Url).AbsolutePath,
+            await page.Locator(".change").InnerTextAsync()
+        );
+        await page.Mouse.UpAsync();
+        await AnswerAsync(page, before);
+        await Assertions.Expect(page.Locator(".change")).ToContainTextAsync(new Regex("Moved|Swapped|Put "));
+
+        // It is undone as anything else, and the same goes by keys alone.
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(page.Locator(".change")).ToHaveTextAsync(change);
+        await page.Locator(".gantt").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Locator(".turn").First.FocusAsync();
+        await page.Keyboard.PressAsync("m");
+        await Assertions.Expect(page.Locator(".gantt.holding")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(hint).Not.ToBeEmptyAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(hint).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".turn").First).ToBeFocusedAsync();
+        Assert.Empty(visited.Faults);
+    }
+
+    private static async Task MoveAsync(IPage page, ILocator target)
+    {
+        await target.ScrollIntoViewIfNeededAsync();
+        var box = (await target.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 14, box.Y + 10, new() { Steps = 3 });
+    }
+
     // Whichever test comes first plans the week.
     private static async Task PlanAsync(IPage page)
     {
@@ -115,9 +180,9 @@ public sealed class WeekTest(PublishedApp app, Browser browser)
     }
 
     // An edit that opens a slot waits for a yes.
-    private static async Task AnswerAsync(IPage page)
+    private static async Task AnswerAsync(IPage page, string? from = null)
     {
-        var before = new Uri(page.Url).AbsolutePath;
+        var before = from ?? new Uri(page.Url).AbsolutePath;
         var question = page.Locator(".question");
         for (var turn = 0; turn < 300 && new Uri(page.Url).AbsolutePath == before; turn++)
         {

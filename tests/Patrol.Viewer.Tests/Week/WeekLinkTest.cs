@@ -12,6 +12,15 @@ public sealed class WeekLinkTest
         );
 
     [Fact]
+    public void Href_OfTheBoard_NamesItsZoom()
+    {
+        var board = new WeekLink("here", View: WeekLink.Board, Zoom: "week");
+        Assert.Equal("/d/here/week?view=board&zoom=week", board.Href);
+        Assert.Equal("/d/here/week?view=team", (board with { View = "team" }).Href);
+        Assert.Equal(board, WeekLink.Of("here", null, "board", null, null, null, null, zoom: "week"));
+    }
+
+    [Fact]
     public void Href_OfTheUsualView_IsShort() => Assert.Equal("/d/here/week", new WeekLink("here").Href);
 
     [Fact]

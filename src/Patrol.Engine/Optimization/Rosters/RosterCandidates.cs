@@ -79,7 +79,8 @@ public static class RosterCandidates
         );
     }
 
-    private static List<Reason> Costs(Ledger ledger, SlotView view, MemberView member)
+    /// <summary>What speaks against a member on a slot, though no rule does.</summary>
+    internal static List<Reason> Costs(Ledger ledger, SlotView view, MemberView member)
     {
         var costs = new List<Reason>();
         var hours = ledger.HoursOf(member.Ordinal) + view.Turn.Length / 3600.0;

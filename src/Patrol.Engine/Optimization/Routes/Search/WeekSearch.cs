@@ -16,6 +16,9 @@ internal sealed class WeekSearch
     // What is left after the first round is shared between bound and search.
     private const double BoundShare = 0.5;
 
+    // Of what is left before the last round.
+    private const double TakeoverShare = 0.6;
+
     private readonly RouteProblem problem;
     private readonly SolveOptions options;
     private readonly SolveMeter meter;
@@ -150,6 +153,10 @@ internal sealed class WeekSearch
             {
                 Tighten();
             }
+            if (round == RoundShares.Length - 1)
+            {
+                TakeOver(round);
+            }
             Round(
                 round,
                 meter.WorkLeft * RoundShares[round],
@@ -174,6 +181,16 @@ internal sealed class WeekSearch
         if (bound.Value < incumbent.Bound)
         {
             incumbent.Lower(bound.Value);
+        }
+    }
+
+    private void TakeOver(int round)
+    {
+        var takeovers = new Takeovers(problem, groups, ToursOf, counts, meter);
+        var seed = RoundShares.Length + 1 + round;
+        foreach (var gain in takeovers.Try(meter.WorkLeft * TakeoverShare, at => new Random(Seed(seed, at))))
+        {
+            incumbent.Set(incumbent.Value + gain);
         }
     }
 

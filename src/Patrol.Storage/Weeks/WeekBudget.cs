@@ -12,8 +12,8 @@ internal sealed record WeekBudget(double Seconds, double Work)
     private const int LargePatrols = 500;
 
     // Of the work that is done in the time: routes are searched by steps that count more of it.
-    private const double WorkPerSecond = 8.0 / 15;
-    private const double RosterShare = 3.0 / 8;
+    private const double WorkPerSecond = 2.0 / 3;
+    private const double RosterShare = 0.3;
 
     public SolveBudget Roster => new(Seconds * 2 / 3, Work * RosterShare);
 

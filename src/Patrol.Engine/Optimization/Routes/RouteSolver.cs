@@ -6,7 +6,7 @@ namespace Patrol.Engine.Optimization.Routes;
 
 /// <summary>
 /// Plans routes: greedy ones first, then a bound by linear programs, then improvement of the patrols of one community and
-/// time after the other. Must-visit points come first: their passes are put in before anything else and stay. Anytime:
+/// time after the other, with a tighter bound by prices after a first round. Must-visit points come first: their passes are put in before anything else and stay. Anytime:
 /// whatever ends it, the best routes so far come back with the bound proven. The same problem, seed, start and work give
 /// the same plan; another seed gives other orders at nearly the same coverage.
 /// </summary>

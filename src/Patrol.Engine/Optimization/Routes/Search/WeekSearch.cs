@@ -13,6 +13,12 @@ internal sealed class WeekSearch
     // A short round first, so that every group has had some where the clock ends the search.
     private static readonly double[] RoundShares = [0.15, 0.55, 1];
 
+    // What is left after the first round is shared between bound and search.
+    private const double BoundShare = 0.5;
+
+    // Of what is left before the last round.
+    private const double TakeoverShare = 0.6;
+
     private readonly RouteProblem problem;
     private readonly SolveOptions options;
     private readonly SolveMeter meter;
@@ -24,6 +30,7 @@ internal sealed class WeekSearch
     private readonly double[] values;
     private readonly CoverCounts counts;
     private readonly HashSet<(int Hour, int Cell)> keptPairs;
+    private readonly Dictionary<(int Hour, int Cell), double> prices = [];
 
     public WeekSearch(
         RouteProblem problem,
@@ -131,16 +138,25 @@ internal sealed class WeekSearch
             foreach (var (pair, rest) in bound.Rests)
             {
                 rests[pair] = Math.Max(rest, rests.GetValueOrDefault(pair));
+                prices[pair] = problem.Hours[pair.Hour].Risk[pair.Cell] - rests[pair];
             }
         }
         incumbent.Lower(Math.Min(problem.TotalRisk, constant + rests.Values.Sum()));
     }
 
-    /// <summary>Improves the tours until the work is spent.</summary>
+    /// <summary>Lowers the bound, then improves the tours until the work is spent.</summary>
     public void Improve()
     {
         for (var round = 0; round < RoundShares.Length; round++)
         {
+            if (round == 1)
+            {
+                Tighten();
+            }
+            if (round == RoundShares.Length - 1)
+            {
+                TakeOver(round);
+            }
             Round(
                 round,
                 meter.WorkLeft * RoundShares[round],
@@ -150,6 +166,31 @@ internal sealed class WeekSearch
         foreach (var tour in tours.OfType<Tour>())
         {
             Reordering.Shuffle(tour, new Random(Seed(RoundShares.Length, tour.Watch.Index)));
+        }
+    }
+
+    /// <summary>The prices move by what the tours lack to the bound, so this is worth more after a first round.</summary>
+    private void Tighten()
+    {
+        if (incumbent.IsGood || meter.MustStop())
+        {
+            return;
+        }
+        var bound = new WeekBound(problem, groups, keptPairs, prices);
+        bound.Improve(counts.Has, meter.WorkLeft * BoundShare, meter);
+        if (bound.Value < incumbent.Bound)
+        {
+            incumbent.Lower(bound.Value);
+        }
+    }
+
+    private void TakeOver(int round)
+    {
+        var takeovers = new Takeovers(problem, groups, ToursOf, counts, meter);
+        var seed = RoundShares.Length + 1 + round;
+        foreach (var gain in takeovers.Try(meter.WorkLeft * TakeoverShare, at => new Random(Seed(seed, at))))
+        {
+            incumbent.Set(incumbent.Value + gain);
         }
     }
 

@@ -16,8 +16,7 @@ public sealed class BoardViewTest : BunitContext
 {
     private const string Held = "turn:C01-fri-2000-1 V1";
     private const string Targets = "GET /api/plans/here-2/targets?member=V1&slot=C01-fri-2000-1";
-    private const string Try = "POST /api/plans/here-2/edits?tryOnly=true";
-    private const string Make = "POST /api/plans/here-2/edits";
+    private const string Ask = "POST /api/plans/here-2/edits?unlessOpens=true";
 
     private readonly FakeServer server = new();
     private readonly WeekBoard board;
@@ -98,9 +97,7 @@ public sealed class BoardViewTest : BunitContext
     [Fact]
     public async Task Drop_WhereItIsPossible_MakesTheSameEditAsThePanel()
     {
-        server
-            .Answer(Try, new PlanEditResult([], [], [], null))
-            .Answer(Make, new PlanEditResult([], [], [], Weeks.Plan("here-3")));
+        server.Answer(Ask, new PlanEditResult([], [], [], Weeks.Plan("here-3")));
         var view = await ShowAsync();
         await view.InvokeAsync(() => view.Instance.PickUp(Held));
         await view.InvokeAsync(() => view.Instance.Drop("duty:C02-fri-2200-1", byKeys: false));
@@ -114,7 +111,7 @@ public sealed class BoardViewTest : BunitContext
         var view = await ShowAsync();
         await view.InvokeAsync(() => view.Instance.PickUp(Held));
         await view.InvokeAsync(() => view.Instance.Drop("member:M1", byKeys: true));
-        Assert.DoesNotContain(Try, server.Asked);
+        Assert.DoesNotContain(Ask, server.Asked);
         Assert.Equal("M1 does not serve in that area.", Hint(view));
         Assert.Empty(view.FindAll(".holding"));
     }
@@ -127,7 +124,7 @@ public sealed class BoardViewTest : BunitContext
         await view.InvokeAsync(view.Instance.GiveUp);
         Assert.Empty(view.FindAll(".holding"));
         await view.InvokeAsync(() => view.Instance.Drop("duty:C02-fri-2200-1", byKeys: false));
-        Assert.DoesNotContain(Try, server.Asked);
+        Assert.DoesNotContain(Ask, server.Asked);
     }
 
     [Fact]

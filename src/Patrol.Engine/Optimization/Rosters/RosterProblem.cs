@@ -1,5 +1,5 @@
 using Patrol.Engine.Model;
-using Patrol.Engine.Optimization.Rosters.Search;
+using Patrol.Engine.Optimization.Rosters.Book;
 using Patrol.Engine.Optimization.Rosters.Validation;
 
 namespace Patrol.Engine.Optimization.Rosters;

@@ -1,3 +1,4 @@
+using Patrol.Engine.Optimization.Rosters.Book;
 using Patrol.Engine.Optimization.Rosters.Search;
 using Patrol.Engine.Optimization.Solving;
 

@@ -1,4 +1,5 @@
 using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters.Book;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Rosters.Checking;

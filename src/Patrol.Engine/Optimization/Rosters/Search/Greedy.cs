@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Rosters.Book;
+
 namespace Patrol.Engine.Optimization.Rosters.Search;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Rosters.Book;
+using Patrol.Engine.Optimization.Rosters.Modeling;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Rosters.Search;

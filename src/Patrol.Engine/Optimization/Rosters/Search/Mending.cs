@@ -1,3 +1,5 @@
+using Patrol.Engine.Optimization.Rosters.Book;
+
 namespace Patrol.Engine.Optimization.Rosters.Search;
 
 /// <summary>Serves slots that have lost people, with few moves: with people who are free, else with one who is to spare

@@ -1,4 +1,6 @@
 using Google.OrTools.Sat;
+using Patrol.Engine.Optimization.Rosters.Book;
+using Patrol.Engine.Optimization.Rosters.Modeling;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Rosters.Search;

@@ -1,5 +1,6 @@
 using NodaTime;
 using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters.Book;
 
 namespace Patrol.Engine.Optimization.Rosters.Validation;
 

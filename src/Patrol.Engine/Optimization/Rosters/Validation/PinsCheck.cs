@@ -1,5 +1,5 @@
 using Patrol.Engine.Model;
-using Patrol.Engine.Optimization.Rosters.Search;
+using Patrol.Engine.Optimization.Rosters.Book;
 
 namespace Patrol.Engine.Optimization.Rosters.Validation;
 

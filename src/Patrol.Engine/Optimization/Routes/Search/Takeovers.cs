@@ -1,3 +1,4 @@
+using Patrol.Engine.Optimization.Routes.Tours;
 using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 

@@ -1,4 +1,5 @@
 using Patrol.Engine.Optimization.Routes.Bounds;
+using Patrol.Engine.Optimization.Routes.Tours;
 using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 

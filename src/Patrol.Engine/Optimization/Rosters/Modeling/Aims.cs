@@ -1,6 +1,7 @@
 using Google.OrTools.Sat;
+using Patrol.Engine.Optimization.Rosters.Book;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>One tier for CP-SAT: what to maximize in whole numbers, and how its bound reads in the tier's unit.</summary>
 /// <param name="Expression">What to maximize.</param>

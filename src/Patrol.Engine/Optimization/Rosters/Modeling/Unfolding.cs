@@ -1,7 +1,8 @@
 using Google.OrTools.Sat;
+using Patrol.Engine.Optimization.Rosters.Book;
 using Patrol.Engine.Optimization.Solving;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>Gives the people of crews to persons.</summary>
 internal static class Unfolding

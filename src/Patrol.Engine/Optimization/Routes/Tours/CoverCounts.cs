@@ -1,6 +1,6 @@
 using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>How many visits cover each pair (cell, hour), over all patrols.</summary>
 internal sealed class CoverCounts(RouteProblem problem)

@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>Varies the order of a tour by chance without changing what it covers, so that nobody can foretell it.</summary>
 internal static class Reordering

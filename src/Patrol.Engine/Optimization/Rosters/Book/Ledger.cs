@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>Who serves what so far, and what still goes beside it.</summary>
 internal sealed class Ledger

@@ -3,7 +3,7 @@ using Patrol.Engine.Network;
 using Patrol.Engine.Optimization.Routes.Towns;
 using Patrol.Engine.Optimization.Solving;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>A place and the seconds of arrival and departure.</summary>
 internal readonly record struct TimedStop(int At, int Arrive, int Leave);

@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>Rules that rule a member out for a slot, in the order in which they are told.</summary>
 [Flags]

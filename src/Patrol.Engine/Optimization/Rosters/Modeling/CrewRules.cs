@@ -1,6 +1,7 @@
 using Google.OrTools.Sat;
+using Patrol.Engine.Optimization.Rosters.Book;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>What the rules ask of a crew's turns together.</summary>
 internal static class CrewRules

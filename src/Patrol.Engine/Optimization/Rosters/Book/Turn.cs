@@ -1,7 +1,7 @@
 using NodaTime;
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>A stretch of duty on the clock, in seconds since the Unix epoch.</summary>
 /// <param name="From">Start.</param>

@@ -1,6 +1,6 @@
 using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>
 /// A stop of a tour with the hours in which it is to cover its cells. Covering the hours h … k for c seconds each means to

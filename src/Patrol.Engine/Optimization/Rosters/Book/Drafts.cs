@@ -1,7 +1,8 @@
 using Patrol.Engine.Model;
+using Patrol.Engine.Optimization.Rosters.Search;
 using Patrol.Engine.Optimization.Solving;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>From assignments to ledgers and from the best ledger to a plan.</summary>
 internal static class Drafts

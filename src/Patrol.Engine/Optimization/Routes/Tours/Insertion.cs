@@ -1,6 +1,7 @@
+using Patrol.Engine.Optimization.Routes.Search;
 using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>Where a visit would go.</summary>
 /// <param name="Visit">The visit.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Patrol.Engine.Optimization.Rosters.Book;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>
 /// Members whom the rules can't tell apart: one who serves in free time, for the whole week; or all officers and

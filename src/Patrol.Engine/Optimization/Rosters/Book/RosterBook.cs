@@ -1,6 +1,6 @@
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>Slots and members by ordinal, and who may serve what as far as one pair alone decides.</summary>
 internal sealed class RosterBook

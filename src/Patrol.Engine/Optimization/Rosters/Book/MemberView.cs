@@ -1,7 +1,7 @@
 using NodaTime;
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>A member with what the rules ask of them in this week.</summary>
 internal sealed class MemberView

@@ -1,6 +1,7 @@
 using Google.OrTools.Sat;
+using Patrol.Engine.Optimization.Rosters.Book;
 
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>A crew's place on a slot: how many of the crew serve there.</summary>
 internal sealed record Seat(int Crew, int Slot, IntVar People, int Most);

@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Book;
 
 /// <summary>The four tiers of a roster in numbers; compared in their order.</summary>
 internal sealed record Score(double Minimums, double Targets, double Fairness, double Preferences)

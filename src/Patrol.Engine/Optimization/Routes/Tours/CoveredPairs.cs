@@ -1,6 +1,6 @@
 using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>What routes really cover, each pair (cell, hour) for the first route that does.</summary>
 internal sealed class CoveredPairs(RouteProblem problem)

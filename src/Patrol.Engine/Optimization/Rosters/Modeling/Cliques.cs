@@ -1,4 +1,6 @@
-namespace Patrol.Engine.Optimization.Rosters.Search;
+using Patrol.Engine.Optimization.Rosters.Book;
+
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>Sets of turns of which no two go together, found by a sweep over their starts.</summary>
 internal static class Cliques

@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Optimization.Rosters.Search;
+namespace Patrol.Engine.Optimization.Rosters.Modeling;
 
 /// <summary>Values as whole numbers for CP-SAT: exact where a small factor makes them whole, else rounded to one in ten
 /// million of the largest.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Patrol.Engine.Optimization.Routes.Towns;
 
-namespace Patrol.Engine.Optimization.Routes.Search;
+namespace Patrol.Engine.Optimization.Routes.Tours;
 
 /// <summary>
 /// One patrol's visits in order with the earliest times, and the latest arrivals from which all that follows is still in

@@ -14,15 +14,30 @@ internal sealed class RouteWriter(RouteProblem problem)
     private readonly TravelPaths paths = new(problem.Ground.Graph, problem.Facts.Rules.Mode);
     private readonly Dictionary<(SnapPoint, SnapPoint), double> meters = [];
 
-    /// <summary>The stops of a tour at their earliest times.</summary>
+    /// <summary>The stops of a tour at their earliest times; visits of one place that follow at once are one stop.</summary>
     public static TimedStop[] Times(Tour tour)
     {
-        var stops = new TimedStop[tour.Count];
-        for (var k = 0; k < stops.Length; k++)
+        var stops = new List<TimedStop>(tour.Count);
+        for (var k = 0; k < tour.Count; k++)
         {
-            stops[k] = new TimedStop(tour.Visits[k].At, tour.ArriveAt(k), tour.LeaveAt(k));
+            var visit = tour.Visits[k];
+            var stop = new TimedStop(visit.At, tour.ArriveAt(k), tour.LeaveAt(k));
+            var isLonger =
+                k > 0
+                && stops[^1].At == visit.At
+                && stops[^1].Leave == stop.Arrive
+                && !visit.IsPass
+                && !tour.Visits[k - 1].IsPass;
+            if (isLonger)
+            {
+                stops[^1] = stops[^1] with { Leave = stop.Leave };
+            }
+            else
+            {
+                stops.Add(stop);
+            }
         }
-        return stops;
+        return [.. stops];
     }
 
     /// <summary>A route with its stops; what it covers is filled in by <see cref="CoveredPairs"/>.</summary>

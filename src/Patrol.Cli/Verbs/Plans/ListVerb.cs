@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using NodaTime.Text;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
 using Spectre.Console;
@@ -55,11 +57,17 @@ internal static class ListVerb
                 plan.State,
                 $"{plan.Figures.Slots - plan.Figures.Open:N0} of {plan.Figures.Slots:N0}",
                 $"{plan.Figures.Open:N0}",
-                plan.Change.Code.EscapeMarkup(),
-                plan.Created
+                PlanWords.SayChange(plan.Change).EscapeMarkup(),
+                LocalOf(plan.Created, scope.District)
             );
         }
         AnsiConsole.Write(table);
         return ExitCode.Done;
     }
+
+    private static string LocalOf(string created, District district) =>
+        InstantPattern
+            .ExtendedIso.Parse(created)
+            .Value.InZone(district.TimeZone)
+            .ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -88,6 +88,32 @@ internal static class PlanWords
         );
     }
 
+    /// <summary>What was done to a version, in words.</summary>
+    public static string SayChange(ReasonView change)
+    {
+        string Of(string name) => change.Arguments.GetValueOrDefault(name, "?");
+        return change.Code switch
+        {
+            "plan.made" => "planned",
+            "plan.made-midweek" => "rest of the week planned",
+            "plan.again" => "planned again",
+            "plan.repaired" => $"repaired, members dropped out: {Of("members")}",
+            "edit.assign" => $"{Of("member")} put on {Of("slot")}",
+            "edit.remove" => $"{Of("member")} taken off {Of("slot")}",
+            "edit.replace" => $"{Of("otherMember")} for {Of("member")} on {Of("slot")}",
+            "edit.move" => $"{Of("member")} from {Of("slot")} to {Of("otherSlot")}",
+            "edit.swap" => $"{Of("member")} and {Of("otherMember")} swapped",
+            "edit.lead" => $"{Of("member")} leads {Of("slot")}",
+            "edit.pin" => $"{Of("member")} pinned on {Of("slot")}",
+            "edit.unpin" => $"{Of("member")} unpinned on {Of("slot")}",
+            "edit.forbid" => $"{Of("member")} forbidden on {Of("slot")}",
+            "edit.allow" => $"{Of("member")} allowed on {Of("slot")}",
+            "edit.callOff" => $"called off: {Of("slots")}",
+            "edit.restore" => $"restored: {Of("slots")}",
+            _ => change.Code,
+        };
+    }
+
     /// <summary>A reason in words.</summary>
     public static string Say(ReasonView reason)
     {

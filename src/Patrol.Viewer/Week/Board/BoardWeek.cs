@@ -9,6 +9,7 @@ public sealed class BoardWeek
     public BoardWeek(PlanDetail detail)
     {
         var monday = WeekTimes.Parse(detail.Plan.From);
+        var tail = CommonTail([.. detail.Slots.Select(slot => slot.AreaName).Distinct()]);
         Duties =
         [
             .. detail
@@ -18,7 +19,10 @@ public sealed class BoardWeek
                     WeekTimes.DayOf(slot),
                     (WeekTimes.Parse(slot.From) - monday).TotalHours,
                     (WeekTimes.Parse(slot.To) - monday).TotalHours
-                ))
+                )
+                {
+                    Area = slot.AreaName[..^tail],
+                })
                 .OrderBy(duty => duty.From)
                 .ThenBy(duty => duty.Slot.AreaName, StringComparer.CurrentCulture),
         ];
@@ -35,6 +39,19 @@ public sealed class BoardWeek
                     [.. turns]
                 )
             );
+    }
+
+    // Letters of a last word that all places share, such as "Community", with the blank before it.
+    private static int CommonTail(IReadOnlyList<string> names)
+    {
+        if (names.Count < 2 || names[0].LastIndexOf(' ') is not (> 0 and var blank))
+        {
+            return 0;
+        }
+        var tail = names[0][blank..];
+        return names.All(name => name.Length > tail.Length && name.EndsWith(tail, StringComparison.Ordinal))
+            ? tail.Length
+            : 0;
     }
 
     /// <summary>Duties by start, then by place.</summary>
@@ -54,6 +71,9 @@ public sealed class BoardWeek
 /// <param name="To">End, hours.</param>
 public sealed record BoardDuty(PlanSlot Slot, int Day, double From, double To)
 {
+    /// <summary>Name of the place, short enough for a bar.</summary>
+    public string Area { get; init; } = Slot.AreaName;
+
     /// <summary>0 for open, 1 for short of people, 2 for complete.</summary>
     public int Need =>
         Slot.Open is not null ? 0

@@ -92,7 +92,7 @@ function setNight(night) {
   view.night = night
   remember()
   const { map, district } = scene
-  if (!map) return
+  if (!map || !district) return
   map.setStyle(styleOf(district, view), { diff: false })
   map.once('style.load', () => {
     forget()

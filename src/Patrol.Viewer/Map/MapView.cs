@@ -215,7 +215,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <inheritdoc />
     public void Dispose() => reference?.Dispose();
 
-    private sealed record View(
+    internal sealed record View(
         bool Missing,
         int? Hour,
         string Show,

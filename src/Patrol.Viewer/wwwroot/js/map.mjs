@@ -146,14 +146,21 @@ async function showRoutes(plan, at, chosen) {
     routes.list = list ?? []
     if (list === null) routes.key = ''
     paint()
-    // All of the district, so that it is not cut off where no patrol goes.
-    if (scene.map && routes.list.length > 0) fit(around(ways.boundsOf(routes.list), scene.district?.bounds), 16)
     if (list === null) return null
   }
   chooseRoute(chosen)
   const palette = ways.colorsOf(routes.list)
   return routes.list.map(({ slot, base, from, to, stops, meters }, index) => (
     { slot, base, from, to, stops: stops.length, meters, color: palette[index] }))
+}
+
+/** Moves to all patrols and the whole district, so that it is not cut off where no patrol goes. */
+function fitRoutes() {
+  const { map, district } = scene
+  if (!map || routes.list.length === 0) return
+  // The frame may have changed in this very moment.
+  map.resize()
+  fit(around(ways.boundsOf(routes.list), district?.bounds), 16)
 }
 
 const around = ([west, south, east, north], other) =>
@@ -237,6 +244,7 @@ window.patrolMap = {
   },
   picture,
   showRoutes,
+  fitRoutes,
   chooseRoute,
 }
 

@@ -37,6 +37,19 @@ internal static class Samples
         Card
     );
 
+    public static readonly DistrictView District = new(
+        "here",
+        "Here",
+        [9, 52],
+        null,
+        32632,
+        "Europe/Berlin",
+        "1",
+        new Dictionary<string, int> { ["incidents"] = 1 },
+        null,
+        "here-1"
+    );
+
     public static readonly ImportView Report = new(
         "here-4",
         "incidents.csv",

@@ -152,6 +152,9 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     public ValueTask<ShownRoute[]?> ShowRoutesAsync(string? plan, string? at, string? chosen) =>
         page.InvokeAsync<ShownRoute[]?>("patrolMap.showRoutes", plan, at, chosen ?? "");
 
+    /// <summary>Moves to all ways that are shown, beside the list of them, which has to be there already.</summary>
+    public ValueTask FitRoutesAsync() => page.InvokeVoidAsync("patrolMap.fitRoutes");
+
     /// <summary>Fits the map to its frame after that has changed.</summary>
     public ValueTask ResizeAsync() => page.InvokeVoidAsync("patrolMap.resize");
 
@@ -215,7 +218,7 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <inheritdoc />
     public void Dispose() => reference?.Dispose();
 
-    private sealed record View(
+    internal sealed record View(
         bool Missing,
         int? Hour,
         string Show,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
@@ -7,9 +8,16 @@ using Patrol.Viewer.Resources;
 namespace Patrol.Viewer.Server;
 
 /// <summary>An answer that is no success, in the server's words.</summary>
-internal sealed class ServerSaysException(string title, string? detail, IReadOnlyList<IssueView> issues)
-    : Exception(title)
+internal sealed class ServerSaysException(
+    string title,
+    string? detail,
+    IReadOnlyList<IssueView> issues,
+    bool isMissing = false
+) : Exception(title)
 {
+    /// <summary>True when there is nothing of the asked name.</summary>
+    public bool IsMissing { get; } = isMissing;
+
     /// <summary>More than the title; null when there is none.</summary>
     public string? Detail { get; } = detail;
 
@@ -122,18 +130,25 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
             var bytes = await answer.Content.ReadAsByteArrayAsync(cancel);
             return JsonSerializer.Deserialize<T>(bytes, ServerJson.All)!;
         }
+        var isMissing = answer.StatusCode == HttpStatusCode.NotFound;
         try
         {
             var problem = await answer.Content.ReadFromJsonAsync<Problem>(cancel);
             throw new ServerSaysException(
                 problem?.Title ?? $"{(int)answer.StatusCode}",
                 problem?.Detail,
-                problem?.Issues ?? []
+                problem?.Issues ?? [],
+                isMissing
             );
         }
         catch (JsonException)
         {
-            throw new ServerSaysException(words["server.answered", (int)answer.StatusCode], null, []);
+            throw new ServerSaysException(
+                words["server.answered", (int)answer.StatusCode],
+                null,
+                [],
+                isMissing
+            );
         }
     }
 

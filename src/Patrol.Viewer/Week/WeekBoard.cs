@@ -45,6 +45,12 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>All versions of its week, newest first.</summary>
     public IReadOnlyList<PlanView> Versions { get; private set; } = [];
 
+    /// <summary>The newest version of each week that has a plan, the earliest week first.</summary>
+    public IReadOnlyList<PlanView> Weeks { get; private set; } = [];
+
+    /// <summary>Id of a version, or an ISO week, that the address names and that there is not; null for none.</summary>
+    public string? Missing { get; private set; }
+
     /// <summary>The selected slot; null for none.</summary>
     public PlanSlot? Slot => Detail is null ? null : WeekIndex.Of(Detail).Find(Link.Slot);
 
@@ -72,7 +78,10 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>True when something was undone.</summary>
     public bool CanRedo => CanEdit && Versions.Any(one => one.Parent == Detail!.Plan.Id);
 
-    /// <summary>Opens a version; the newest of the coming weeks where none is named.</summary>
+    /// <summary>
+    /// Opens a version: of an ISO week the newest, and the newest of all where none is named. <see cref="Missing"/> says
+    /// when there is none.
+    /// </summary>
     public Task OpenAsync(string district, string? id) =>
         id is not null && id == made && id == Detail?.Plan.Id
             ? Task.CompletedTask
@@ -136,6 +145,11 @@ internal sealed class WeekBoard(PlanApi api)
     /// <summary>Hears that a version was made elsewhere.</summary>
     public void Hear(PlanView plan)
     {
+        if (plan.IsHead && Weeks.All(one => one.Week != plan.Week))
+        {
+            Weeks = WeeksOf(Weeks.Append(plan));
+            Changed?.Invoke();
+        }
         if (!IsBusy && Detail is { } shown && shown.Plan.Id == plan.Id)
         {
             // Somebody decided on it; that it was made is known.
@@ -165,17 +179,51 @@ internal sealed class WeekBoard(PlanApi api)
 
     private async Task LoadAsync(string district, string? id)
     {
-        Question = null;
-        if (id is null)
+        (Question, Missing) = (null, null);
+        var listing = api.ListAsync(district);
+        var monday = WeekTimes.FindMonday(id);
+        var reading = id is null || monday is not null ? null : FindAsync(district, id);
+        var all = await listing;
+        Weeks = WeeksOf(all);
+        if (reading is null)
         {
-            var all = await api.ListAsync(district);
-            id = (all.FirstOrDefault(one => one.IsHead) ?? all.FirstOrDefault())?.Id;
+            var week = monday is { } day ? WeekTimes.NameOf(day) : null;
+            var newest = week is null
+                ? all.FirstOrDefault(one => one.IsHead) ?? all.FirstOrDefault()
+                : Weeks.FirstOrDefault(one => one.Week == week);
+            reading = newest is null ? Task.FromResult<PlanDetail?>(null) : FindAsync(district, newest.Id);
         }
-        Detail = id is null ? null : await api.GetAsync(id);
+        Detail = await reading;
+        Missing = Detail is null ? id : null;
         Versions = Detail is null ? [] : await api.ListAsync(district, Detail.Plan.Week);
         Newer = Detail is { Plan.IsHead: false } ? Versions.FirstOrDefault(one => one.IsHead) : null;
         Keep();
     }
+
+    // A version of another district is none of this one.
+    private async Task<PlanDetail?> FindAsync(string district, string id)
+    {
+        if (!id.StartsWith($"{district}-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+        try
+        {
+            return await api.GetAsync(id);
+        }
+        catch (ServerSaysException says) when (says.IsMissing)
+        {
+            return null;
+        }
+    }
+
+    private static PlanView[] WeeksOf(IEnumerable<PlanView> plans) =>
+        [
+            .. plans
+                .GroupBy(one => one.Week)
+                .Select(week => week.FirstOrDefault(one => one.IsHead) ?? week.MaxBy(NumberOf)!)
+                .OrderBy(one => one.From, StringComparer.Ordinal),
+        ];
 
     private async Task MakeAsync(PlanEdit edit, bool unlessOpens)
     {

@@ -51,15 +51,15 @@ internal static class WeekTimes
     /// <summary>A slot's day and window, <c>Fri 20:00–22:00</c>.</summary>
     public static string When(PlanSlot slot) => $"{Clock.Days[DayOf(slot)]} {Span(slot.From, slot.To)}";
 
-    /// <summary>Days of a week, <c>Mon 23 – Sun 29 Nov 2026</c>.</summary>
-    public static string Dates(PlanView plan)
+    /// <summary>Days of a week, <c>23 – 29 Nov 2026</c>.</summary>
+    public static string Dates(PlanView plan) => Dates(Parse(plan.From), Parse(plan.To).AddDays(-1));
+
+    private static string Dates(DateTime first, DateTime last)
     {
-        var first = Parse(plan.From);
-        var last = Parse(plan.To).AddDays(-1);
         var culture = CultureInfo.CurrentCulture;
         return first.Month == last.Month
-            ? string.Create(culture, $"{first:ddd d} – {last:ddd d MMM yyyy}")
-            : string.Create(culture, $"{first:ddd d MMM} – {last:ddd d MMM yyyy}");
+            ? string.Create(culture, $"{first.Day} – {last:d MMM yyyy}")
+            : string.Create(culture, $"{first:d MMM} – {last:d MMM yyyy}");
     }
 
     /// <summary>A day of the week with its date, <c>Fri 27 Nov</c>.</summary>
@@ -72,6 +72,22 @@ internal static class WeekTimes
     /// <summary>The ISO week of a date and those after it, <c>2026-W48</c>.</summary>
     public static string NameOf(DateTime date) =>
         $"{ISOWeek.GetYear(date)}-W{ISOWeek.GetWeekOfYear(date):00}";
+
+    /// <summary>Monday of an ISO week, <c>2026-W48</c>; null when the text names none.</summary>
+    public static DateTime? FindMonday(string? name) =>
+        name is { Length: 8 }
+        && name.AsSpan(4, 2).Equals("-W", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && int.TryParse(name.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var week)
+        && year is > 0 and < 9999
+        && week >= 1
+        && week <= ISOWeek.GetWeeksInYear(year)
+            ? ISOWeek.ToDateTime(year, week, DayOfWeek.Monday)
+            : null;
+
+    /// <summary>A week with its days, <c>49 (30 Nov – 6 Dec 2026)</c>.</summary>
+    public static string WeekOf(DateTime monday) =>
+        $"{ISOWeek.GetWeekOfYear(monday)} ({Dates(monday, monday.AddDays(6))})";
 
     /// <summary>A number of hours, <c>6.5</c>.</summary>
     public static string Hours(double hours) => hours.ToString("0.#", CultureInfo.CurrentCulture);

@@ -46,7 +46,7 @@ public sealed class WeekTest(PublishedApp app, Browser browser)
         await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("Storm warning");
         await FineAsync(visited, "calling off");
         await dialog
-            .GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"Call off \d+ duties") })
+            .GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"Call off duties: \d+") })
             .ClickAsync();
         await Assertions.Expect(page.Locator(".change")).ToContainTextAsync("Storm warning");
         await Assertions.Expect(page.Locator(".grid a.slot.off").First).ToBeVisibleAsync();

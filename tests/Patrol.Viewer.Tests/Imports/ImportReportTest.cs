@@ -21,7 +21,7 @@ public sealed class ImportReportTest : BunitContext
     public void Report_OfAFile_AddsUpToItsRows()
     {
         Assert.Equal(Samples.Report.Rows, PartsBar.Of(Samples.Report).Sum(part => part.Count));
-        Assert.Contains("100 rows: 90 loaded, 10 left out", Show().Find(".lead").TextContent);
+        Assert.Contains("Rows: 100; loaded: 90; left out: 10", Show().Find(".lead").TextContent);
     }
 
     [Fact]

@@ -32,6 +32,32 @@ public sealed class PlanFormTest : BunitContext
     }
 
     [Fact]
+    public void Form_OfAWeekFarOff_AsksForIt()
+    {
+        var form = Form(null, week: "2999-W02");
+        form.Find("form").Submit();
+        Assert.Equal("2999-W02", asked!.Week);
+    }
+
+    [Fact]
+    public void Form_OfAWeekThatIsOver_SaysSoAndAsksForTheNext()
+    {
+        var form = Form(null, week: "2016-W02");
+        Assert.Contains("is over", form.Find("label small").TextContent, StringComparison.Ordinal);
+        form.Find("form").Submit();
+        Assert.Equal(form.FindAll("label option")[1].GetAttribute("value"), asked!.Week);
+    }
+
+    [Fact]
+    public void Form_OfTheWeekThatHasBegun_SaysWhatIsLeftOut()
+    {
+        var form = Form(null);
+        Assert.Empty(form.FindAll("label small"));
+        form.Find("select").Change(form.Find("label option").GetAttribute("value"));
+        Assert.Contains("left out", form.Find("label small").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Form_OfWhatIsWorkedOn_AsksToChangeLittle()
     {
         var form = Form(Weeks.Plan());
@@ -154,11 +180,16 @@ public sealed class PlanFormTest : BunitContext
         return form.InvokeAsync(() => field.Instance.ValueChanged.InvokeAsync(site));
     }
 
-    private IRenderedComponent<PlanForm> Form(PlanView? head, IReadOnlyList<PassOutcome>? passes = null) =>
+    private IRenderedComponent<PlanForm> Form(
+        PlanView? head,
+        IReadOnlyList<PassOutcome>? passes = null,
+        string? week = null
+    ) =>
         Render<PlanForm>(parameters =>
             parameters
                 .Add(one => one.District, "here")
                 .Add(one => one.Head, head)
+                .Add(one => one.Week, week)
                 .Add(one => one.Passes, passes ?? [])
                 .Add(one => one.Asked, request => asked = request)
         );

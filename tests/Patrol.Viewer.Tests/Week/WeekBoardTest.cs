@@ -43,6 +43,60 @@ public sealed class WeekBoardTest : BunitContext
     }
 
     [Fact]
+    public async Task Open_OfAnIsoWeek_OpensItsNewestVersion()
+    {
+        server.Answer(
+            "GET /api/districts/here/plans",
+            new[]
+            {
+                Weeks.Plan("here-9", isHead: true) with
+                {
+                    Week = "2026-W50",
+                    From = "2026-12-07",
+                },
+                Weeks.Plan(),
+                Weeks.Plan("here-1", "published", isHead: false),
+            }
+        );
+        await board.OpenAsync("here", "2026-w49");
+        Assert.Equal("here-2", board.Detail?.Plan.Id);
+        Assert.Null(board.Missing);
+        Assert.Equal(["here-2", "here-9"], board.Weeks.Select(one => one.Id));
+    }
+
+    [Theory]
+    [InlineData("here-999")]
+    [InlineData("there-2")]
+    [InlineData("2026-W51")]
+    public async Task Open_OfWhatThereIsNot_SaysWhatIsMissing(string id)
+    {
+        await board.OpenAsync("here", "here-2");
+        await board.OpenAsync("here", id);
+        Assert.Equal(id, board.Missing);
+        Assert.Null(board.Detail);
+        Assert.Null(board.Fault);
+        Assert.Equal(["here-2"], board.Weeks.Select(one => one.Id));
+    }
+
+    [Fact]
+    public async Task Open_WhileTheServerFails_DoesNotCallTheVersionMissing()
+    {
+        server.Answer("GET /api/plans/here-3", new { title = "Broken" }, HttpStatusCode.InternalServerError);
+        await board.OpenAsync("here", "here-3");
+        Assert.Equal("Broken", board.Fault?.Message);
+        Assert.Null(board.Missing);
+    }
+
+    [Fact]
+    public async Task Hear_OfAnotherWeeksFirstPlan_ListsThatWeek()
+    {
+        await board.OpenAsync("here", "here-2");
+        board.Hear(Weeks.Plan("here-9") with { Week = "2026-W48", From = "2026-11-23" });
+        Assert.Equal(["2026-W48", "2026-W49"], board.Weeks.Select(one => one.Week));
+        Assert.Null(board.Newer);
+    }
+
+    [Fact]
     public async Task Ask_WhereNothingSpeaksAgainstIt_MakesIt()
     {
         server.Answer(Ask, Made);

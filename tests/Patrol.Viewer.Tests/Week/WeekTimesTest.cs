@@ -11,7 +11,7 @@ public sealed class WeekTimesTest
 
     [Fact]
     public void Dates_OverTheTurnOfAMonth_NameBoth() =>
-        Assert.Equal("Mon 30 Nov – Sun 6 Dec 2026", WeekTimes.Dates(Weeks.Plan()));
+        Assert.Equal("30 Nov – 6 Dec 2026", WeekTimes.Dates(Weeks.Plan()));
 
     [Fact]
     public void HoursOf_ATurnUntilMidnight_AreTwo() => Assert.Equal(2, WeekTimes.HoursOf(Weeks.Open));
@@ -19,6 +19,16 @@ public sealed class WeekTimesTest
     [Fact]
     public void NameOf_TheFirstDaysOfAYear_IsTheOldYearsWeek() =>
         Assert.Equal("2026-W53", WeekTimes.NameOf(new DateTime(2027, 1, 1)));
+
+    [Theory]
+    [InlineData("2026-W49", "2026-11-30")]
+    [InlineData("2026-w53", "2026-12-28")]
+    [InlineData("2027-W53", null)]
+    [InlineData("2026-W00", null)]
+    [InlineData("here-123", null)]
+    [InlineData(null, null)]
+    public void FindMonday_OfAText_IsThatWeeksOrNone(string? name, string? monday) =>
+        Assert.Equal(monday is null ? null : WeekTimes.Parse(monday), WeekTimes.FindMonday(name));
 
     [Theory]
     [InlineData("2026-12-04", 0, 0)]

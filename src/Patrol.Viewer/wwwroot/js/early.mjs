@@ -32,6 +32,10 @@ async function onlyDistrict() {
 /** Code of the district to show, or null, and what was asked for it. */
 export const first = (async () => {
   const code = readAddress().district ?? (location.pathname === '/' ? await onlyDistrict() : null)
-  return code ? { code, loading: load(code) } : null
+  if (!code) return null
+  const loading = load(code)
+  // Whoever awaits it hears of a failure; until then it is none of the console's business.
+  loading.catch(() => {})
+  return { code, loading }
 })()
 first.catch(() => {})

@@ -42,7 +42,7 @@ async function show(code, loading) {
   forgetMarks()
   map.setStyle(styleOf(district, view), { diff: false })
   if (view.place) map.jumpTo(view.place)
-  else if (district.bounds) map.fitBounds(district.bounds, { padding: padding(), duration: 0 })
+  else if (district.bounds) map.fitBounds(district.bounds, { padding: padding(district.bounds), duration: 0 })
   else map.jumpTo({ center: district.anchor, zoom: 12 })
   await new Promise(resolve => map.once('style.load', resolve))
   await paint()
@@ -92,7 +92,7 @@ function setNight(night) {
   view.night = night
   remember()
   const { map, district } = scene
-  if (!map) return
+  if (!map || !district) return
   map.setStyle(styleOf(district, view), { diff: false })
   map.once('style.load', () => {
     forget()
@@ -146,7 +146,6 @@ async function showRoutes(plan, at, chosen) {
     routes.list = list ?? []
     if (list === null) routes.key = ''
     paint()
-    if (scene.map && routes.list.length > 0) fit(ways.boundsOf(routes.list), 16)
     if (list === null) return null
   }
   chooseRoute(chosen)
@@ -154,6 +153,18 @@ async function showRoutes(plan, at, chosen) {
   return routes.list.map(({ slot, base, from, to, stops, meters }, index) => (
     { slot, base, from, to, stops: stops.length, meters, color: palette[index] }))
 }
+
+/** Moves to all patrols and the whole district, so that it is not cut off where no patrol goes. */
+function fitRoutes() {
+  const { map, district } = scene
+  if (!map || routes.list.length === 0) return
+  // The frame may have changed in this very moment.
+  map.resize()
+  fit(around(ways.boundsOf(routes.list), district?.bounds), 16)
+}
+
+const around = ([west, south, east, north], other) =>
+  other ? [Math.min(west, other[0]), Math.min(south, other[1]), Math.max(east, other[2]), Math.max(north, other[3])] : [west, south, east, north]
 
 function chooseRoute(slot) {
   const isNew = slot && slot !== routes.chosen
@@ -229,10 +240,11 @@ window.patrolMap = {
     if (!map) return
     map.setPixelRatio(isPaper() ? 2 : devicePixelRatio)
     map.resize()
-    if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(), maxZoom: 15, duration: 0 })
+    if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(boundsOf(plan.patrols)), maxZoom: 15, duration: 0 })
   },
   picture,
   showRoutes,
+  fitRoutes,
   chooseRoute,
 }
 

@@ -7,7 +7,9 @@ const longestWait = 4000
 const hasMap = ['', 'tonight'].includes(readAddress().page.split('/')[0]) && !readAddress().page.endsWith('print')
 
 async function mapComplete() {
-  if (!hasMap || !(await first.catch(() => null))) return
+  const asked = hasMap && (await first.catch(() => null))
+  // Without the district there will be no map: the page says so at once.
+  if (!asked || !(await asked.loading.catch(() => null))) return
   await ready
 }
 

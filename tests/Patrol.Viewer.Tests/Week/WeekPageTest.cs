@@ -1,0 +1,117 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using Patrol.Contracts.Plans;
+using Patrol.Viewer.Layout;
+using Patrol.Viewer.Live;
+using Patrol.Viewer.Map;
+using Patrol.Viewer.Server;
+using Patrol.Viewer.Tests.Server;
+using Patrol.Viewer.Week;
+
+namespace Patrol.Viewer.Tests.Week;
+
+public sealed class WeekPageTest : BunitContext
+{
+    private static readonly PlanView Later = Weeks.Plan("here-7") with
+    {
+        Week = "2026-W51",
+        From = "2026-12-14",
+        To = "2026-12-21",
+    };
+    private readonly FakeServer server = new();
+
+    public WeekPageTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop
+            .Setup<MapView.View>("patrolMap.attach", _ => true)
+            .SetResult(new MapView.View(false, null, "demand", false, [], "", [], []));
+        Services.AddLocalization();
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddScoped<MapView>();
+        Services.AddScoped(services => server.Api(services));
+        Services.AddScoped<PlanApi>();
+        Services.AddTransient<WeekBoard>();
+        Services.AddScoped(_ => new LiveNews(server.Client()));
+        Services.AddScoped(services => new JobWatch(
+            services.GetRequiredService<LiveNews>(),
+            services.GetRequiredService<PatrolApi>()
+        ));
+        server
+            .Answer("GET /api/districts", new[] { Samples.District })
+            .Answer("GET /api/surfaces/here-1", Samples.Surface)
+            .Answer("GET /api/districts/here/plans", new[] { Later, Weeks.Plan() })
+            .Answer("GET /api/districts/here/plans?week=2026-W49", new[] { Weeks.Plan() })
+            .Answer("GET /api/plans/here-2", Weeks.Detail());
+    }
+
+    [Fact]
+    public void Page_OfAnUnknownVersion_SaysSoAndLeadsToTheWeeksThatHavePlans()
+    {
+        var page = Open("here-999");
+        Assert.Equal("There is no version here-999", page.Find("h1").TextContent);
+        Assert.Equal(["/d/here/week/2026-W51", "/d/here/week/2026-W49"], Links(page, ".weeks a"));
+        Assert.NotNull(page.Find("form.ask"));
+        Assert.DoesNotContain("no plan of a week yet", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_OfAWeekWithAPlan_OpensItsNewestVersion()
+    {
+        var page = Open("2026-W49");
+        Assert.StartsWith("Week 49", page.Find(".week-head h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal("here-2:", page.Find(".change b").TextContent);
+    }
+
+    [Fact]
+    public void Page_OfAWeekWithoutAPlan_OffersToPlanThatWeek()
+    {
+        var page = Open("2999-W02");
+        Assert.Matches("^Week 2 .* has no plan yet$", page.Find("h1").TextContent);
+        Assert.Equal("2999-W02", page.Find("form.ask option[selected]").GetAttribute("value"));
+        Assert.Equal(["/d/here/week/2026-W51", "/d/here/week/2026-W49"], Links(page, ".weeks a"));
+    }
+
+    [Fact]
+    public void Page_OfAWeek_LeadsToTheOthers()
+    {
+        var page = Open("here-2");
+        Assert.Equal(["/d/here/week/2026-W51"], Links(page, ".week-steps a"));
+        Assert.Equal(["/d/here/week/2026-W51"], Links(page, ".weeks a"));
+    }
+
+    [Fact]
+    public void Page_OfTheLastWeek_LeadsBackAndToTheWeekToPlanNext()
+    {
+        server
+            .Answer("GET /api/plans/here-7", Weeks.Detail() with { Plan = Later })
+            .Answer("GET /api/districts/here/plans?week=2026-W51", new[] { Later });
+        var page = Open("here-7");
+        Assert.Equal(["/d/here/week/2026-W49", "/d/here/week/2026-W52"], Links(page, ".week-steps a"));
+    }
+
+    private static IEnumerable<string?> Links(IRenderedComponent<Desk> page, string selector) =>
+        page.FindAll(selector).Select(link => link.GetAttribute("href"));
+
+    private IRenderedComponent<Desk> Open(string id)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/d/here/week/{id}");
+        var page = Render<Desk>(parameters =>
+            parameters.Add(
+                one => one.Body,
+                builder =>
+                {
+                    builder.OpenComponent<WeekPage>(0);
+                    builder.AddComponentParameter(1, nameof(WeekPage.Code), "here");
+                    builder.AddComponentParameter(2, nameof(WeekPage.Id), id);
+                    builder.CloseComponent();
+                }
+            )
+        );
+        page.WaitForState(() => page.FindAll("main form.ask, main .week-head").Count > 0);
+        return page;
+    }
+}

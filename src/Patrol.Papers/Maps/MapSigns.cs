@@ -32,7 +32,7 @@ internal static class MapSigns
     public static void Stop(Pen pen, SKPoint at, string number, float radius)
     {
         var half = HalfWidthOfStop(number, radius);
-        Pill(radius + 1, half + 1, SKColors.White);
+        Pill(radius * 1.15f, half + radius * 0.15f, SKColors.White);
         Pill(radius, half, Ink.Route);
         var isMany = half > radius;
         var style = new TextStyle(

@@ -10,6 +10,8 @@ namespace Patrol.Papers.Patrols;
 /// <summary>Map of one patrol: its way with arrows, its stops by number, its base.</summary>
 internal static class PatrolMap
 {
+    private const float Radius = 7;
+
     /// <summary>Draws it.</summary>
     public static void Draw(Pen pen, SKRect rect, PaperPlan plan, PlanSlot slot, RouteView? route)
     {
@@ -25,7 +27,8 @@ internal static class PatrolMap
         var marks = StopMark.Of(
             (route?.Stops ?? []).Select(stop => (stop.Number, frame.At(stop.Place))),
             rect,
-            sign
+            sign,
+            Radius
         );
         SheetMap.Draw(
             pen,

@@ -69,6 +69,12 @@ internal sealed class TeamMap
         var frame = MapFrame.Around(rect, seen, 34 * grain, isRound: false);
         frame = frame with { UnitsPerMeter = Math.Min(frame.UnitsPerMeter, Closest * grain) };
         var keys = places.Select(one => one.Key).ToHashSet();
+        var marks = StopMark.Of(
+            places.Select((one, index) => (index + 1, frame.At(one.Place))),
+            rect,
+            default,
+            6.8f * grain
+        );
         SheetMap.Draw(
             pen,
             frame,
@@ -81,18 +87,13 @@ internal sealed class TeamMap
             new HashSet<string>(),
             taken =>
             {
-                foreach (var (_, _, place) in places)
+                foreach (var mark in marks)
                 {
-                    taken.Keep(frame.At(place), 8 * grain);
+                    taken.Keep(mark.Room);
+                    taken.Keep(mark.Place, 3 * grain);
                 }
             },
-            () =>
-            {
-                for (var index = 0; index < places.Length; index++)
-                {
-                    MapSigns.Stop(pen, frame.At(places[index].Place), $"{index + 1}", 6.8f * grain);
-                }
-            },
+            () => StopMark.Draw(pen, marks),
             new SheetMapLook(NameSize * grain, grain, null)
         );
     }

@@ -34,7 +34,7 @@ internal static class ReasonWords
             "roster.no-lead" => "no lead free",
             "roster.no-sworn" => "no officer free",
             "roster.probation-only" => "only probation free",
-            "roster.nobody-put" => "not filled yet",
+            "roster.nobody-put" => "not filled",
             _ => "not served",
         };
 

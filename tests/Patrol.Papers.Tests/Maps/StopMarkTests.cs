@@ -1,7 +1,7 @@
-using Patrol.Papers.Patrols;
+using Patrol.Papers.Maps;
 using SkiaSharp;
 
-namespace Patrol.Papers.Tests.Patrols;
+namespace Patrol.Papers.Tests.Maps;
 
 public sealed class StopMarkTests
 {
@@ -10,7 +10,12 @@ public sealed class StopMarkTests
     [Fact]
     public void StopsAtOnePlace_ShareOneMark()
     {
-        var marks = StopMark.Of([(4, new(100, 100)), (5, new(200, 100)), (6, new(200, 100))], Frame, default);
+        var marks = StopMark.Of(
+            [(4, new(100, 100)), (5, new(200, 100)), (6, new(200, 100))],
+            Frame,
+            default,
+            7
+        );
 
         Assert.Equal(["4", "5·6"], marks.Select(mark => mark.Numbers));
         Assert.Equal(new SKPoint(200, 100), marks[1].At);
@@ -19,7 +24,7 @@ public sealed class StopMarkTests
     [Fact]
     public void StopBesideAnother_IsMovedAsideAndKeepsItsPlace()
     {
-        var marks = StopMark.Of([(1, new(100, 100)), (2, new(105, 100))], Frame, default);
+        var marks = StopMark.Of([(1, new(100, 100)), (2, new(105, 100))], Frame, default, 7);
 
         Assert.Equal(new SKPoint(100, 100), marks[0].At);
         Assert.Equal(new SKPoint(105, 100), marks[1].Place);
@@ -31,7 +36,9 @@ public sealed class StopMarkTests
     {
         var home = new SKRect(91, 91, 109, 109);
 
-        Assert.False(Assert.Single(StopMark.Of([(1, new(100, 100))], Frame, home)).Room.IntersectsWith(home));
+        Assert.False(
+            Assert.Single(StopMark.Of([(1, new(100, 100))], Frame, home, 7)).Room.IntersectsWith(home)
+        );
     }
 
     [Theory]
@@ -45,7 +52,7 @@ public sealed class StopMarkTests
             .Range(1, 12)
             .Select(number => (number, new SKPoint(random.Next(2, 60), random.Next(2, 60))));
 
-        var marks = StopMark.Of(stops, Frame, new SKRect(20, 20, 38, 38));
+        var marks = StopMark.Of(stops, Frame, new SKRect(20, 20, 38, 38), 7);
 
         Assert.All(
             marks,

@@ -47,6 +47,30 @@ public sealed class PatrolPaperTests
     }
 
     [Fact]
+    public void StopsAtOnePlace_SaySo()
+    {
+        var plan = SamplePaperPlan.Create();
+        var route = SamplePaperPlan.Route;
+        plan = plan with
+        {
+            Routes =
+            [
+                route with
+                {
+                    Stops = [route.Stops[0], route.Stops[0] with { Number = 2 }],
+                    Legs = [route.Legs[0], route.Legs[1] with { Meters = 0 }, route.Legs[2]],
+                },
+            ],
+        };
+
+        PdfReading.HasAll(
+            PdfReading.PagesOf(PatrolPaper.Find(plan, "C1-mon-2000-1")!)[0],
+            "1·2",
+            "the same place"
+        );
+    }
+
+    [Fact]
     public void NameOfTheBase_LiesOverNoStop()
     {
         var plan = SamplePaperPlan.Create();

@@ -51,8 +51,10 @@ internal sealed class Faces(SKTypeface regular, SKTypeface bold, Lazy<IReadOnlyL
     public static Faces Installed => Found.Value;
 
     /// <summary>Those in folders, and where these hold no plain face the platform's own.</summary>
+    /// <param name="folders">Where to look, with what lies below.</param>
+    /// <param name="own">The platform's own face, null where it has none; left out for what it says itself.</param>
     /// <exception cref="InvalidOperationException">There is no face with letters: papers would be without words.</exception>
-    public static Faces In(IReadOnlyList<string> folders)
+    public static Faces In(IReadOnlyList<string> folders, Func<bool, SKTypeface?>? own = null)
     {
         var files = folders
             .Where(Directory.Exists)
@@ -69,9 +71,10 @@ internal sealed class Faces(SKTypeface regular, SKTypeface bold, Lazy<IReadOnlyL
         var (regular, bold) = Plain
             .Select(pair => (Load(files, pair.Regular), Load(files, pair.Bold)))
             .FirstOrDefault(pair => pair is (not null, not null), (null, null));
-        regular ??= SKTypeface.Default;
-        bold ??= SKTypeface.FromFamilyName(null, SKFontStyle.Bold) ?? regular;
-        if (!regular.ContainsGlyph('A') || !bold.ContainsGlyph('A'))
+        own ??= isBold => isBold ? SKTypeface.FromFamilyName(null, SKFontStyle.Bold) : SKTypeface.Default;
+        regular ??= own(false);
+        bold ??= own(true) ?? regular;
+        if (regular?.ContainsGlyph('A') != true || bold?.ContainsGlyph('A') != true)
         {
             throw new InvalidOperationException(
                 $"No typeface with letters was found in {string.Join(", ", folders)}: install DejaVu Sans (fonts-dejavu-core)."

@@ -50,6 +50,14 @@ public sealed class FacesTests
     }
 
     [Fact]
+    public void WithoutAnyLetters_PapersAreRefusedInWords()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => Faces.In(["/no/such"], _ => null));
+
+        Assert.Contains("/no/such: install DejaVu Sans", thrown.Message);
+    }
+
+    [Fact]
     public void ThisComputer_HasItsFaces() =>
         Assert.True(Faces.Installed.Of(isBold: false).ContainsGlyph('A'));
 }

@@ -21,7 +21,10 @@ public static class BasePaper
     /// <summary>The sheet as a PDF; null when there is no such base.</summary>
     /// <param name="plan">The version.</param>
     /// <param name="code">Code of the base.</param>
-    public static byte[]? Find(PaperPlan plan, string code)
+    public static byte[]? Find(PaperPlan plan, string code) => Find(plan, code, faces: null);
+
+    /// <summary>The same in other typefaces.</summary>
+    internal static byte[]? Find(PaperPlan plan, string code, Faces? faces)
     {
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Map.Bases.FirstOrDefault(one => one.Code == code) is not { } home)
@@ -37,7 +40,7 @@ public static class BasePaper
         var next = first with { Left = page.Left };
         IReadOnlyList<DutyTablePage> tables;
         using (var ruler = new SKPictureRecorder())
-        using (var pen = new Pen(ruler.BeginRecording(SKRect.Create(size))))
+        using (var pen = new Pen(ruler.BeginRecording(SKRect.Create(size)), faces))
         {
             tables = new DutyTable(duties, monday).Pages(pen, first, next);
         }
@@ -66,7 +69,8 @@ public static class BasePaper
                             SheetFoot.DrawWatermark(pen, page, plan);
                         }
                     )
-            )
+            ),
+            faces
         );
     }
 
@@ -80,7 +84,7 @@ public static class BasePaper
         var areas = string.Join(", ", duties.Select(slot => slot.AreaName).Distinct());
         return duties.Count == 0
             ? "No duties this week"
-            : $"{areas} · {patrols} patrols, {(others == 0 ? "no" : $"{others}")} other duties, {(open == 0 ? "none" : $"{open}")} open";
+            : $"{areas} · {Counted.OrNo(patrols, "patrol", "patrols")}, {Counted.OrNo(others, "other duty", "other duties")}, {(open == 0 ? "none" : $"{open}")} open";
     }
 
     private static void DrawLeft(
@@ -114,7 +118,13 @@ public static class BasePaper
         );
         if (open.Length > 0)
         {
-            y = Section(pen, $"Open duties ({open.Length})", rect.Left, y + 8, rect.Width);
+            y = Section(
+                pen,
+                $"Open: {Counted.Of(open.Length, "duty", "duties")}",
+                rect.Left,
+                y + 8,
+                rect.Width
+            );
             DrawOpen(pen, rect with { Top = y }, open);
         }
     }

@@ -21,12 +21,15 @@ public static class PatrolPaper
     /// <summary>The sheet of one patrol as a PDF; null when there is no patrol of that code.</summary>
     /// <param name="plan">The version.</param>
     /// <param name="code">Code of the slot.</param>
-    public static byte[]? Find(PaperPlan plan, string code)
+    public static byte[]? Find(PaperPlan plan, string code) => Find(plan, code, faces: null);
+
+    /// <summary>The same in other typefaces.</summary>
+    internal static byte[]? Find(PaperPlan plan, string code, Faces? faces)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return
             plan.Detail.Slots.FirstOrDefault(slot => slot.Code == code && slot.Kind == "patrol") is { } slot
-            ? Write($"Patrol {code}, plan {plan.Detail.Plan.Id}", plan, [slot])
+            ? Write($"Patrol {code}, plan {plan.Detail.Plan.Id}", plan, [slot], faces)
             : null;
     }
 
@@ -43,27 +46,35 @@ public static class PatrolPaper
             .Where(slot => day is null || slot.From.StartsWith(day, StringComparison.Ordinal))
             .ToArray();
         var title = $"Patrols{(home is null ? "" : $" of {home}")}{(day is null ? "" : $" on {day}")}";
-        return slots.Length == 0 ? null : Write($"{title}, plan {plan.Detail.Plan.Id}", plan, slots);
+        return slots.Length == 0
+            ? null
+            : Write($"{title}, plan {plan.Detail.Plan.Id}", plan, slots, faces: null);
     }
 
-    private static byte[] Write(string title, PaperPlan plan, IReadOnlyList<PlanSlot> slots)
+    private static byte[] Write(string title, PaperPlan plan, IReadOnlyList<PlanSlot> slots, Faces? faces)
     {
         var routes = plan.Routes.ToDictionary(route => route.Slot);
         return PdfSheets.Write(
             title,
             PdfSheets.A4Portrait,
-            slots.SelectMany(slot => PagesOf(plan, slot, routes.GetValueOrDefault(slot.Code)))
+            slots.SelectMany(slot => PagesOf(plan, slot, routes.GetValueOrDefault(slot.Code), faces)),
+            faces
         );
     }
 
-    private static IEnumerable<Action<Pen>> PagesOf(PaperPlan plan, PlanSlot slot, RouteView? route)
+    private static IEnumerable<Action<Pen>> PagesOf(
+        PaperPlan plan,
+        PlanSlot slot,
+        RouteView? route,
+        Faces? faces
+    )
     {
         var size = PdfSheets.A4Portrait;
         var page = new SKRect(Margin, Margin - 6, size.Width - Margin, size.Height - Margin + 10);
         var top = page.Top + SheetHead.Height;
         var bottom = page.Bottom - SheetFoot.Height;
         var width = page.Width - SideWidth - Gap;
-        var list = RowsOf(route, width);
+        var list = RowsOf(route, width, faces);
         // A smaller map rather than a second page.
         var mapHeight = Math.Clamp(
             MathF.Floor(bottom - top - LegendHeight - list.Sum(row => row.Height)),
@@ -109,7 +120,8 @@ public static class PatrolPaper
 
     private static IReadOnlyList<(float Height, Action<Pen, float, float> Draw)> RowsOf(
         RouteView? route,
-        float width
+        float width,
+        Faces? faces
     )
     {
         if (route is null or { Stops.Count: 0 })
@@ -117,7 +129,7 @@ public static class PatrolPaper
             return [];
         }
         using var recorder = new SKPictureRecorder();
-        using var ruler = new Pen(recorder.BeginRecording(SKRect.Create(PdfSheets.A4Portrait)));
+        using var ruler = new Pen(recorder.BeginRecording(SKRect.Create(PdfSheets.A4Portrait)), faces);
         return StopList.RowsOf(ruler, route, width);
     }
 
@@ -148,7 +160,7 @@ public static class PatrolPaper
     private static string SubtitleOf(PaperPlan plan, PlanSlot slot, RouteView? route)
     {
         var way = route is { Stops.Count: > 0 }
-            ? $" · {PlanWords.Length(route.Meters)} {PlanWords.Mode(plan.Detail.Plan.Mode)}, {route.Stops.Count} stops"
+            ? $" · {PlanWords.Length(route.Meters)} {PlanWords.Mode(plan.Detail.Plan.Mode)}, {Counted.Of(route.Stops.Count, "stop", "stops")}"
             : "";
         return $"{PlanWords.LongDay(PlanWords.DateOf(slot))}, {PlanWords.Window(slot)} · {slot.AreaName}{way}";
     }

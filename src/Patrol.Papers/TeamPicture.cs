@@ -16,11 +16,18 @@ public static class TeamPicture
     private const int Longest = 30_000;
     private const float Margin = 40;
     private const float Grain = 2.7f;
+    private const float MapHeight = 560;
+    private const float Gap = 10;
+    private const int Columns = 2;
+    private const float TileWidth = (Width - 2 * Margin - (Columns - 1) * Gap) / Columns;
 
     /// <summary>The picture; null when there is no such team.</summary>
     /// <param name="plan">The version.</param>
     /// <param name="code">Code of the team.</param>
-    public static byte[]? Find(PaperPlan plan, string code)
+    public static byte[]? Find(PaperPlan plan, string code) => Find(plan, code, faces: null);
+
+    /// <summary>The same in other typefaces.</summary>
+    internal static byte[]? Find(PaperPlan plan, string code, Faces? faces)
     {
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.District.Teams.FirstOrDefault(one => one.Code == code) is not { } team)
@@ -29,7 +36,7 @@ public static class TeamPicture
         }
         using var recorder = new SKPictureRecorder();
         float height;
-        using (var pen = new Pen(recorder.BeginRecording(SKRect.Create(Width, Longest))))
+        using (var pen = new Pen(recorder.BeginRecording(SKRect.Create(Width, Longest)), faces))
         {
             height = Draw(pen, plan, team);
         }
@@ -50,21 +57,28 @@ public static class TeamPicture
         var y = DrawHead(pen, plan, team, duties);
         var inner = Width - 2 * Margin;
         var map = new TeamMap(plan, duties);
-        map.Draw(pen, SKRect.Create(Margin, y, inner, 620), duties, Grain);
-        y = Legend.Draw(pen, Margin, y + 632, inner, 24, Signs()) + 6;
+        map.Draw(pen, SKRect.Create(Margin, y, inner, MapHeight), duties, Grain);
+        y = map.DrawPlaces(pen, Margin, y + MapHeight + 12, inner);
+        y = Legend.Draw(pen, Margin, y + 4, inner, 24, Signs());
         var days = duties.GroupBy(PlanWords.DateOf).OrderBy(group => group.Key).ToArray();
         foreach (var day in days)
         {
-            y += 26;
+            y += 16;
             var title = PlanWords.LongDay(day.Key);
-            pen.Text(title, Margin, y + 36, new TextStyle(40, Ink.Text, IsBold: true));
-            var turns = Count(day.Count(), "duty", "duties");
-            pen.Text(turns, Width - Margin, y + 36, new TextStyle(28, Ink.Quiet), Align.Right);
-            y += 54;
-            foreach (var slot in day.OrderBy(slot => slot.From, StringComparer.Ordinal))
+            pen.Text(title, Margin, y + 30, new TextStyle(33, Ink.Text, IsBold: true));
+            var turns = Counted.Of(day.Count(), "duty", "duties");
+            pen.Text(turns, Width - Margin, y + 30, new TextStyle(26, Ink.Quiet), Align.Right);
+            y += 42;
+            var tiles = day.OrderBy(slot => slot.From, StringComparer.Ordinal)
+                .Select(slot => new DutyTile(pen, slot, team.Code, map.NumberOf(slot), TileWidth));
+            foreach (var row in tiles.Chunk(Columns))
             {
-                var card = SKRect.Create(Margin, y, inner, 0);
-                y = DutyCard.Draw(pen, card, slot, team.Code, map.NumberOf(slot)) + 12;
+                var height = row.Max(tile => tile.Height);
+                for (var column = 0; column < row.Length; column++)
+                {
+                    row[column].Draw(Margin + column * (TileWidth + Gap), y, height);
+                }
+                y += height + Gap;
             }
         }
         if (days.Length == 0)
@@ -93,28 +107,24 @@ public static class TeamPicture
             y += 60;
         }
         var view = plan.Detail.Plan;
-        var plain = new TextStyle(32, Ink.Text);
-        pen.Text(pen.Fit(PlanWords.Week(view), room, plain), Margin, y - 4, plain);
+        pen.Fitted(PlanWords.Week(view), Margin, y - 4, room, new TextStyle(32, Ink.Text), 20);
         var state = view.State == "published" ? Ink.Text : Ink.Open;
         var version = new TextStyle(28, state, IsBold: true);
-        pen.Text(pen.Fit(PlanWords.Version(view), room, version), Margin, y + 38, version);
+        y = pen.Paragraph(PlanWords.Version(view), Margin, y + 38, room, version);
         var members = duties
             .SelectMany(slot => slot.People.Where(one => one.Team == team.Code))
             .Select(one => one.Member)
             .Distinct()
             .Count();
-        var counts = $"{Count(duties.Count, "duty", "duties")}, {Count(members, "member", "members")}";
-        pen.Text(counts, Margin, y + 78, new TextStyle(28, Ink.Quiet));
+        var counts =
+            $"{Counted.OrNo(duties.Count, "duty", "duties")}, {Counted.OrNo(members, "member", "members")}";
+        pen.Text(counts, Margin, y + 4, new TextStyle(28, Ink.Quiet));
         QrCode.Draw(pen, SKRect.Create(Width - Margin - code + 16, Margin - 14, code, code), plan.Address);
-        return Math.Max(y + 104, Margin + code);
+        return Math.Max(y + 30, Margin + code);
     }
-
-    private static string Count(int number, string one, string many) =>
-        $"{number} {(number == 1 ? one : many)}";
 
     private static IEnumerable<LegendSign> Signs() =>
         [
-            new((pen, at) => MapSigns.Stop(pen, at, "1", 16), "place of a duty, as in the list"),
             new((pen, at) => MapSigns.Site(pen, at, "school", 10), "site"),
             new(
                 (pen, at) => pen.Text("★", at.X, at.Y + 9, new TextStyle(28, Ink.Text), Align.Center),
@@ -129,7 +139,7 @@ public static class TeamPicture
         pen.Text(PlanWords.Honest, Margin, y, new TextStyle(30, Ink.Text, IsBold: true));
         var quiet = new TextStyle(26, Ink.Quiet);
         pen.Text("Observe and report. Never alone, no pursuit.", Margin, y + 38, quiet);
-        pen.Text(pen.Fit(plan.Address, Width - 2 * Margin, quiet), Margin, y + 74, quiet);
+        pen.Fitted(plan.Address, Margin, y + 74, Width - 2 * Margin, quiet, 16);
         return y + 74 + Margin;
     }
 }

@@ -36,6 +36,44 @@ public sealed class BasePaperTests
             "4 members in their rest"
         );
 
+    [Theory]
+    [InlineData("roster.nobody-put", "OPEN · not filled")]
+    [InlineData("roster.probation-only", "OPEN · only probation free")]
+    [InlineData("roster.of-a-later-version", "OPEN · not served")]
+    public void OpenDuty_IsNeverCut(string code, string words)
+    {
+        var plan = SamplePaperPlan.Create();
+        var why = new Contracts.ReasonView(code, new Dictionary<string, string>());
+        var slots = plan.Detail.Slots.Select(slot => slot.Open is null ? slot : slot with { Open = why });
+        plan = plan with { Detail = plan.Detail with { Slots = [.. slots] } };
+
+        var page = PdfReading.PagesOf(BasePaper.Find(plan, "B1")!)[0];
+
+        PdfReading.HasAll(page, words);
+        Assert.DoesNotContain("…", PdfReading.TextOf(page));
+    }
+
+    [Fact]
+    public void LongNames_AreNotCutInTheHead()
+    {
+        var plan = SamplePaperPlan.Create("changed");
+        plan = plan with
+        {
+            District = plan.District with
+            {
+                Name = "Sample district of the northern and eastern river towns",
+            },
+        };
+
+        PdfReading.HasAll(
+            PdfReading.PagesOf(PatrolPaper.Find(plan, "C1-mon-2000-1")!)[0],
+            "was published, replaced since by a later version",
+            "Week 2026-W49 · 30 Nov – 6 Dec 2026",
+            plan.District.Name,
+            SamplePaperPlan.Address
+        );
+    }
+
     [Fact]
     public void DutyCalledOff_IsSaidSo() =>
         PdfReading.HasAll(

@@ -47,6 +47,74 @@ public sealed class PatrolPaperTests
     }
 
     [Fact]
+    public void StopsAtOnePlace_SaySo()
+    {
+        var plan = SamplePaperPlan.Create();
+        var route = SamplePaperPlan.Route;
+        plan = plan with
+        {
+            Routes =
+            [
+                route with
+                {
+                    Stops = [route.Stops[0], route.Stops[0] with { Number = 2 }],
+                    Legs = [route.Legs[0], route.Legs[1] with { Meters = 0 }, route.Legs[2]],
+                },
+            ],
+        };
+
+        PdfReading.HasAll(
+            PdfReading.PagesOf(PatrolPaper.Find(plan, "C1-mon-2000-1")!)[0],
+            "1·2",
+            "the same place"
+        );
+    }
+
+    [Fact]
+    public void NameOfTheBase_LiesOverNoStop()
+    {
+        var plan = SamplePaperPlan.Create();
+        var route = SamplePaperPlan.Route;
+        // Stops all around the base, right where its name would stand.
+        double[][] around =
+        [
+            [0.0008, 0],
+            [-0.0008, 0],
+            [0, 0.0005],
+            [0, -0.0005],
+            [0.0006, 0.0004],
+        ];
+        var stops = around.Select(
+            (by, index) =>
+                route.Stops[0] with
+                {
+                    Number = index + 1,
+                    Place = [route.BasePlace[0] + by[0], route.BasePlace[1] + by[1]],
+                }
+        );
+        plan = plan with { Routes = [route with { Stops = [.. stops] }] };
+
+        var letters = PdfReading.PagesOf(PatrolPaper.Find(plan, "C1-mon-2000-1")!)[0].Letters;
+
+        // On the map: the only words in the color of a base, and white numbers.
+        var name = letters
+            .Where(letter => letter.Color?.ToRGBValues() is (< 0.1, _, < 0.25 and > 0.22))
+            .ToArray();
+        var numbers = letters.Where(letter => letter.Color?.ToRGBValues() is (1, 1, 1)).ToArray();
+        Assert.Equal("Northoffice", string.Concat(name.Select(letter => letter.Value)).Replace(" ", ""));
+        Assert.All(
+            name,
+            letter =>
+                Assert.DoesNotContain(
+                    numbers,
+                    number =>
+                        Math.Abs(letter.BoundingBox.Centroid.X - number.BoundingBox.Centroid.X) < 8
+                        && Math.Abs(letter.BoundingBox.Centroid.Y - number.BoundingBox.Centroid.Y) < 8
+                )
+        );
+    }
+
+    [Fact]
     public void PatrolWithoutAWay_SaysSo() =>
         PdfReading.HasAll(
             PdfReading.PagesOf(PatrolPaper.Find(SamplePaperPlan.Create(), "C1-tue-2000-1")!)[0],

@@ -15,6 +15,28 @@ public sealed class TeamPictureTests
     }
 
     [Fact]
+    public void DutiesOfADay_StandInTwoColumns()
+    {
+        var plan = SamplePaperPlan.Create();
+        var slot = plan.Detail.Slots[0];
+        int HeightOf(int duties)
+        {
+            var slots = Enumerable
+                .Range(1, duties)
+                .Select(number => slot with { Code = $"C1-mon-2000-{number}" });
+            using var picture = SKBitmap.Decode(
+                TeamPicture.Find(plan with { Detail = plan.Detail with { Slots = [.. slots] } }, "T1")
+            );
+            return picture.Height;
+        }
+
+        var (one, two, ten) = (HeightOf(1), HeightOf(2), HeightOf(10));
+
+        Assert.Equal(one, two);
+        Assert.InRange(ten - two, 4 * 80, 4 * 150);
+    }
+
+    [Fact]
     public void UnknownTeam_IsNull() => Assert.Null(TeamPicture.Find(SamplePaperPlan.Create(), "T9"));
 
     [Fact]

@@ -12,6 +12,7 @@ namespace Patrol.Papers.Bases;
 internal static class BaseMap
 {
     private const float DotRadius = 2;
+    private const float DotOffset = 2.6f;
     private const float Around = 14;
     private const float LeastHeight = 330;
 
@@ -45,35 +46,47 @@ internal static class BaseMap
             Math.Clamp(high + 4 * Around, Math.Min(LeastHeight, room.Height), room.Height)
         );
         frame = MapFrame.Around(rect, seen, Around);
+        var bases = plan
+            .Map.Bases.Select(one => (Base: one, At: frame.At(one.Place), IsHome: one.Code == home.Code))
+            .Where(one => rect.Contains(one.At))
+            .OrderByDescending(one => one.IsHome)
+            .ToArray();
         SheetMap.Draw(
             pen,
             frame,
             plan.Map,
             codes,
             new HashSet<string>(),
-            under: null,
             places =>
+            {
+                foreach (var (place, _) in stops)
+                {
+                    places.Keep(frame.At(place), DotOffset + DotRadius + 0.5f);
+                }
+                foreach (var (_, at, isHome) in bases)
+                {
+                    places.Keep(at, isHome ? 8 : 5);
+                }
+                foreach (var (one, at, isHome) in bases)
+                {
+                    var style = new TextStyle(isHome ? 8.5f : 6.5f, Ink.Base, isHome);
+                    MapNames.Draw(pen, at, one.Name, style, places, isHome ? 9 : 6, isHome);
+                }
+            },
+            () =>
             {
                 foreach (var (place, day) in stops)
                 {
                     // Around the place by day: a stop of many days shows them all.
                     var (sin, cos) = MathF.SinCos(day * MathF.Tau / 7);
                     var at = frame.At(place);
-                    var beside = new SKPoint(at.X + 2.6f * sin, at.Y - 2.6f * cos);
+                    var beside = new SKPoint(at.X + DotOffset * sin, at.Y - DotOffset * cos);
                     pen.Dot(beside, DotRadius + 0.5f, SKColors.White);
                     pen.Dot(beside, DotRadius, Ink.Days[day]);
-                    places.Keep(at, 3.4f);
                 }
-                foreach (var other in plan.Map.Bases.OrderBy(one => one.Code == home.Code))
+                foreach (var (_, at, isHome) in bases.Reverse())
                 {
-                    var (at, isHome) = (frame.At(other.Place), other.Code == home.Code);
-                    if (rect.Contains(at))
-                    {
-                        MapSigns.Base(pen, at, isHome ? 6.5f : 4);
-                        places.Keep(at, isHome ? 8 : 5);
-                        var style = new TextStyle(isHome ? 8.5f : 6.5f, Ink.Base, isHome);
-                        MapNames.Draw(pen, at, other.Name, style, places, isHome ? 9 : 6, isHome);
-                    }
+                    MapSigns.Base(pen, at, isHome ? 6.5f : 4);
                 }
             },
             new SheetMapLook(5.6f, 1, "A3")

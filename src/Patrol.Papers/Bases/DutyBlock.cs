@@ -17,6 +17,7 @@ internal sealed class DutyBlock
     private readonly float size;
     private readonly float headSize;
     private readonly IReadOnlyList<string> heading;
+    private readonly IReadOnlyList<string> note;
     private readonly List<List<PlanPerson>> lines = [];
 
     /// <param name="pen">Pen.</param>
@@ -31,6 +32,7 @@ internal sealed class DutyBlock
         var longest = HeadingOf(slot).Split(' ').Max(word => pen.WidthOf(word, HeadStyle));
         headSize *= Math.Min(1, (width - 2) / longest);
         heading = pen.Wrap(HeadingOf(slot), width - 2, HeadStyle);
+        note = pen.Wrap(NoteOf(slot), width, NoteStyle);
         var left = 0f;
         foreach (var person in slot.People)
         {
@@ -47,19 +49,14 @@ internal sealed class DutyBlock
 
     /// <summary>Height with the gap below.</summary>
     public float Height =>
-        heading.Count * HeadStyle.Leading
-        + (lines.Count + (Note is null ? 0 : 1)) * LineHeight
-        + size * 0.55f;
+        heading.Count * HeadStyle.Leading + (lines.Count + note.Count) * LineHeight + size * 0.55f;
 
     private float LineHeight => size * 1.22f;
 
     private TextStyle HeadStyle =>
         new(headSize, slot.Open is null ? Ink.Quiet : Ink.Open, IsStruck: slot.IsCalledOff);
 
-    private string? Note =>
-        slot.IsCalledOff ? "called off"
-        : slot.Open is { } why ? $"OPEN · {ReasonWords.Brief(why)}"
-        : null;
+    private TextStyle NoteStyle => new(size * 0.92f, Ink.Open, IsBold: !slot.IsCalledOff);
 
     /// <summary>Draws it below a place.</summary>
     public void Draw(float x, float y)
@@ -75,10 +72,9 @@ internal sealed class DutyBlock
             y += HeadStyle.Leading;
         }
         y += LineHeight - HeadStyle.Leading;
-        if (Note is { } note)
+        foreach (var line in note)
         {
-            var style = new TextStyle(size * 0.92f, Ink.Open, IsBold: !slot.IsCalledOff);
-            pen.Text(pen.Fit(note, width, style), x, y, style);
+            pen.Text(line, x, y, NoteStyle);
             y += LineHeight;
         }
         foreach (var line in lines)
@@ -98,6 +94,11 @@ internal sealed class DutyBlock
             "patrol" or "standby" => slot.Code,
             _ => $"{slot.Place} · {slot.Code}",
         };
+
+    private static string NoteOf(PlanSlot slot) =>
+        slot.IsCalledOff ? "called off"
+        : slot.Open is { } why ? $"OPEN · {ReasonWords.Brief(why)}"
+        : "";
 
     private static string WordOf(PlanPerson person) =>
         person.IsLead ? LeadMark + person.Member : person.Member;

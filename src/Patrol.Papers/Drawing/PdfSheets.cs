@@ -12,7 +12,11 @@ internal static class PdfSheets
     public static readonly SKSize A4Portrait = new(595.28f, 841.89f);
 
     /// <summary>A PDF of pages of one size.</summary>
-    public static byte[] Write(string title, SKSize size, IEnumerable<Action<Pen>> pages)
+    /// <param name="title">Title.</param>
+    /// <param name="size">Size of a page.</param>
+    /// <param name="pages">Draw a page each.</param>
+    /// <param name="faces">Typefaces; null for those of this computer.</param>
+    public static byte[] Write(string title, SKSize size, IEnumerable<Action<Pen>> pages, Faces? faces = null)
     {
         using var stream = new MemoryStream();
         // No times: the same plan gives the same bytes.
@@ -26,7 +30,7 @@ internal static class PdfSheets
         {
             foreach (var page in pages)
             {
-                using var pen = new Pen(document.BeginPage(size.Width, size.Height));
+                using var pen = new Pen(document.BeginPage(size.Width, size.Height), faces);
                 page(pen);
                 document.EndPage();
             }

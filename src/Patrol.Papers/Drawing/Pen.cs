@@ -4,8 +4,11 @@ using SkiaSharp;
 namespace Patrol.Papers.Drawing;
 
 /// <summary>Draws text and simple shapes; y is the baseline of text.</summary>
-internal sealed class Pen(SKCanvas canvas) : IDisposable
+/// <param name="canvas">What is drawn on.</param>
+/// <param name="faces">Typefaces; null for those of this computer.</param>
+internal sealed class Pen(SKCanvas canvas, Faces? faces = null) : IDisposable
 {
+    private readonly Faces faces = faces ?? Faces.Installed;
     private const string Dots = "…";
     private readonly Dictionary<(SKTypeface Face, float Size, float Stretch), SKFont> fonts = [];
     private readonly SKPaint paint = new() { IsAntialias = true };
@@ -48,13 +51,23 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
     /// </summary>
     public void OnStrip(string text, float x, float y, TextStyle style, bool isStrong = false)
     {
-        var (width, pad) = (WidthOf(text, style), style.Size * 0.18f);
-        Box(
-            new SKRect(x - pad, y - style.Size * 0.78f, x + width + pad, y + style.Size * 0.26f),
-            SKColors.White.WithAlpha(isStrong ? (byte)230 : (byte)150),
-            style.Size * 0.4f
-        );
+        var color = SKColors.White.WithAlpha(isStrong ? (byte)230 : (byte)150);
+        Box(StripOf(text, x, y, style), color, style.Size * 0.4f);
         Text(text, x, y, style);
+    }
+
+    /// <summary>The same by the strip's rectangle.</summary>
+    public void OnStrip(string text, SKRect strip, TextStyle style, bool isStrong = false)
+    {
+        var origin = StripOf(text, 0, 0, style);
+        OnStrip(text, strip.Left - origin.Left, strip.Top - origin.Top, style, isStrong);
+    }
+
+    /// <summary>Strip under a text.</summary>
+    public SKRect StripOf(string text, float x, float y, TextStyle style)
+    {
+        var pad = style.Size * 0.18f;
+        return new(x - pad, y - style.Size * 0.78f, x + WidthOf(text, style) + pad, y + style.Size * 0.26f);
     }
 
     /// <summary>Draws text as a shape that programs do not read: a watermark.</summary>
@@ -67,6 +80,20 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
             canvas.DrawPath(path, paint);
             x += font.MeasureText(run);
         }
+    }
+
+    /// <summary>A style made smaller until a text fits a width, at most to a size.</summary>
+    public TextStyle Shrunk(string text, float width, TextStyle style, float least)
+    {
+        var needed = WidthOf(text, style);
+        return needed <= width ? style : style with { Size = Math.Max(least, style.Size * width / needed) };
+    }
+
+    /// <summary>Draws a line smaller where it would be too long, and cuts it only where it can't be read any smaller.</summary>
+    public void Fitted(string text, float x, float y, float width, TextStyle style, float least)
+    {
+        style = Shrunk(text, width, style, least);
+        Text(Fit(text, width + style.Size * 0.02f, style), x, y, style);
     }
 
     /// <summary>A text cut to a width.</summary>
@@ -214,14 +241,14 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         SKTypeface? face = null;
         foreach (var rune in text.EnumerateRunes())
         {
-            var next = Faces.For(rune.Value, style.IsBold);
+            var (next, written) = faces.For(rune, style.IsBold);
             if (face is not null && next != face)
             {
                 runs.Add((run.ToString(), FontOf(face, style)));
                 run.Clear();
             }
             face = next;
-            run.Append(rune.ToString());
+            run.Append(written.ToString());
         }
         if (face is not null)
         {

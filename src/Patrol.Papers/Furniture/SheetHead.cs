@@ -15,26 +15,17 @@ internal static class SheetHead
     public static void Draw(Pen pen, SKRect rect, PaperPlan plan, string title, string subtitle)
     {
         const float code = 66;
-        var right = rect.Right - code - 8;
-        var big = new TextStyle(21, Ink.Text, IsBold: true);
-        pen.Text(pen.Fit(title, right - rect.Left, big), rect.Left, rect.Top + 20, big);
-        var middle = new TextStyle(11, Ink.Text);
-        pen.Text(pen.Fit(subtitle, right - rect.Left, middle), rect.Left, rect.Top + 38, middle);
+        var width = rect.Width - code - 8;
+        pen.Fitted(title, rect.Left, rect.Top + 20, width, new TextStyle(21, Ink.Text, IsBold: true), 12);
+        pen.Fitted(subtitle, rect.Left, rect.Top + 37, width, new TextStyle(11, Ink.Text), 7);
         var view = plan.Detail.Plan;
-        var small = new TextStyle(8.5f, Ink.Quiet);
-        var state = new TextStyle(8.5f, view.State == "published" ? Ink.Text : Ink.Open, IsBold: true);
-        var after = pen.Text(PlanWords.Version(view), rect.Left, rect.Top + 53, state);
-        var week = $" · {PlanWords.Week(view)} · {plan.District.Name}";
-        pen.Text(pen.Fit(week, right - after, small), after, rect.Top + 53, small);
-        pen.Text(
-            pen.Fit(plan.Address, right - rect.Left, small),
-            rect.Left,
-            rect.Top + 64.5f,
-            small with
-            {
-                Size = 7.5f,
-            }
-        );
+        var (version, week) = (PlanWords.Version(view), $" · {PlanWords.Week(view)}");
+        var style = new TextStyle(8.5f, view.State == "published" ? Ink.Text : Ink.Open, IsBold: true);
+        style = pen.Shrunk(version + week, width, style, 6.5f);
+        var after = pen.Text(version, rect.Left, rect.Top + 51, style);
+        pen.Text(week, after, rect.Top + 51, style with { Color = Ink.Quiet, IsBold = false });
+        var quiet = new TextStyle(8, Ink.Quiet);
+        pen.Fitted($"{plan.District.Name} · {plan.Address}", rect.Left, rect.Top + 63.5f, width, quiet, 5.5f);
         QrCode.Draw(pen, SKRect.Create(rect.Right - code, rect.Top - 2, code, code), plan.Address);
         pen.Line(rect.Left, rect.Top + Height - 4, rect.Right, rect.Top + Height - 4, Ink.Text, 1.2f);
     }

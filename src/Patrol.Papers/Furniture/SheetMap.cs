@@ -5,7 +5,10 @@ using SkiaSharp;
 
 namespace Patrol.Papers.Furniture;
 
-/// <summary>A map on a sheet: ground, then what the sheet shows, then names, scale, north and frame.</summary>
+/// <summary>
+/// A map on a sheet: ground and sites, then names where nothing that matters lies, then over them what the sheet shows, scale,
+/// north and frame.
+/// </summary>
 internal static class SheetMap
 {
     private const float SiteSize = 2.6f;
@@ -19,8 +22,8 @@ internal static class SheetMap
     /// <param name="map">Map.</param>
     /// <param name="areas">Codes of communities whose outline is strong.</param>
     /// <param name="names">Names of streets that matter most.</param>
-    /// <param name="under">Draws lines over the ground, under all names.</param>
-    /// <param name="over">Draws signs and their names before streets take their room.</param>
+    /// <param name="keep">Keeps what it shows free of names, and writes names that come before those of streets.</param>
+    /// <param name="over">Draws what it shows, over all names.</param>
     /// <param name="look">How large things are.</param>
     public static void Draw(
         Pen pen,
@@ -28,8 +31,8 @@ internal static class SheetMap
         PaperMap map,
         IReadOnlySet<string> areas,
         IReadOnlySet<string> names,
-        Action? under,
-        Action<LabelPlaces> over,
+        Action<LabelPlaces> keep,
+        Action over,
         SheetMapLook look
     )
     {
@@ -38,7 +41,6 @@ internal static class SheetMap
         pen.Canvas.Save();
         pen.Canvas.ClipRect(rect);
         GroundMap.Draw(pen, frame, map, areas, look.Grain);
-        under?.Invoke();
         var places = new LabelPlaces(SKRect.Inflate(rect, -2 * look.Grain, -2 * look.Grain));
         var north = new SKPoint(rect.Right - 19 * look.Grain, rect.Top + 20 * look.Grain);
         places.Keep(north, 17 * look.Grain);
@@ -50,7 +52,7 @@ internal static class SheetMap
         {
             MapSigns.Site(pen, at, site.Kind, size);
         }
-        over(places);
+        keep(places);
         // Where a stop lies on a site, the stop is seen and the site has no name.
         sites =
         [
@@ -60,6 +62,7 @@ internal static class SheetMap
         ];
         MapNames.DrawSites(pen, sites, places, size, new TextStyle(look.NameSize * 0.95f, Ink.Site));
         StreetLabels.Draw(pen, frame, map, places, look.NameSize, names);
+        over();
         bar.Draw();
         MapSigns.North(pen, north, 11 * look.Grain);
         pen.Canvas.Restore();

@@ -14,15 +14,15 @@ internal sealed class LabelPlaces(SKRect frame)
     public void Keep(SKPoint center, float radius) =>
         Keep(SKRect.Create(center.X - radius, center.Y - radius, 2 * radius, 2 * radius));
 
-    /// <summary>True when a rectangle lies within the map, whatever is there.</summary>
-    public bool Holds(SKRect rect) => frame.Contains(rect);
+    /// <summary>True where nothing was kept or taken.</summary>
+    public bool IsFree(SKRect rect) => !taken.Exists(other => other.IntersectsWith(rect));
 
     /// <summary>Takes rectangles for a label; false, and nothing taken, where one is taken or outside.</summary>
     public bool TryTake(params ReadOnlySpan<SKRect> rects)
     {
         foreach (var rect in rects)
         {
-            if (!frame.Contains(rect) || taken.Exists(other => other.IntersectsWith(rect)))
+            if (!frame.Contains(rect) || !IsFree(rect))
             {
                 return false;
             }

@@ -6,6 +6,9 @@ namespace Patrol.Papers.Maps;
 /// <summary>Signs on a map and in its legend.</summary>
 internal static class MapSigns
 {
+    private const float SizeOfMany = 1.2f;
+    private const float Narrow = 0.82f;
+
     /// <summary>A base: a house.</summary>
     public static void Base(Pen pen, SKPoint at, float size)
     {
@@ -25,18 +28,33 @@ internal static class MapSigns
         );
     }
 
-    /// <summary>A stop with its number.</summary>
+    /// <summary>A stop with its number, or stops at one place with theirs: <c>5·6</c>.</summary>
     public static void Stop(Pen pen, SKPoint at, string number, float radius)
     {
-        pen.Dot(at, radius + 1, SKColors.White);
-        pen.Dot(at, radius, Ink.Route);
+        var half = HalfWidthOfStop(number, radius);
+        Pill(radius * 1.15f, half + radius * 0.15f, SKColors.White);
+        Pill(radius, half, Ink.Route);
+        var isMany = half > radius;
         var style = new TextStyle(
-            radius * 1.25f,
+            radius * (isMany ? SizeOfMany : 1.25f),
             SKColors.White,
             IsBold: true,
-            Stretch: number.Length > 1 ? 0.82f : 1
+            Stretch: number.Length > 1 ? Narrow : 1
         );
         pen.Text(number, at.X, at.Y + style.Size * 0.36f, style, Align.Center);
+
+        void Pill(float high, float wide, SKColor color) =>
+            pen.Box(new(at.X - wide, at.Y - high, at.X + wide, at.Y + high), color, high);
+    }
+
+    /// <summary>Half the width of a stop's sign: its radius, but more for several numbers.</summary>
+    public static float HalfWidthOfStop(string number, float radius)
+    {
+        // Digits of the bold face are 0.7 of its size wide, the dot between 0.38.
+        var ems = number.Sum(letter => letter == '·' ? 0.38f : 0.7f);
+        return number.Contains('·', StringComparison.Ordinal)
+            ? radius * (0.45f + ems * SizeOfMany * Narrow / 2)
+            : radius;
     }
 
     /// <summary>A site: a small diamond; an entrance: a smaller ring.</summary>

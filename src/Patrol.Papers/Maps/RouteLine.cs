@@ -35,7 +35,7 @@ internal static class RouteLine
     public static void Keep(MapFrame frame, RouteView route, LabelPlaces places)
     {
         const float half = 3.6f;
-        foreach (var line in route.Legs.Select(leg => frame.At(leg.Line)))
+        foreach (var line in route.Legs.Select(leg => Shifted(frame.At(leg.Line))))
         {
             for (var index = 1; index < line.Length; index++)
             {

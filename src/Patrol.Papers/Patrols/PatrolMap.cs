@@ -19,34 +19,52 @@ internal static class PatrolMap
         var seen = SeenOf(plan, slot, route, home);
         var frame = MapFrame.Around(rect, seen, 26);
         var names = route?.Legs.SelectMany(leg => leg.Streets).ToHashSet() ?? [];
+        var at =
+            route is not null ? frame.At(route.BasePlace)
+            : home is not null ? frame.At(home.Place)
+            : (SKPoint?)null;
+        var sign = at is { } place ? SKRect.Inflate(SKRect.Create(place, SKSize.Empty), 9, 9) : default;
+        var marks = StopMark.Of(
+            (route?.Stops ?? []).Select(stop => (stop.Number, frame.At(stop.Place))),
+            rect,
+            sign,
+            Radius
+        );
         SheetMap.Draw(
             pen,
             frame,
             plan.Map,
             new HashSet<string> { slot.Area },
             names,
-            under: route is null ? null : () => RouteLine.Draw(pen, frame, route),
             places =>
             {
-                var at =
-                    route is not null ? frame.At(route.BasePlace)
-                    : home is null ? default
-                    : frame.At(home.Place);
-                if (at != default)
+                places.Keep(sign);
+                foreach (var mark in marks)
                 {
-                    MapSigns.Base(pen, at, 7.5f);
-                    places.Keep(at, 9);
+                    places.Keep(mark.Room);
+                    places.Keep(mark.Place, 3);
                 }
                 if (route is not null)
                 {
                     RouteLine.Keep(frame, route, places);
                 }
-                DrawStops(pen, frame, route, at, places);
-                if (at != default)
+                if (at is { } anchor)
                 {
                     var style = new TextStyle(8.5f, Ink.Base, IsBold: true);
-                    MapNames.Draw(pen, at, slot.Place, style, places, 10, isNeeded: true);
+                    MapNames.Draw(pen, anchor, slot.Place, style, places, 10, isStrong: true);
                 }
+            },
+            () =>
+            {
+                if (route is not null)
+                {
+                    RouteLine.Draw(pen, frame, route);
+                }
+                if (at is { } anchor)
+                {
+                    MapSigns.Base(pen, anchor, 7.5f);
+                }
+                StopMark.Draw(pen, marks);
             },
             new SheetMapLook(6.4f, 1, "A4")
         );
@@ -57,6 +75,7 @@ internal static class PatrolMap
         [
             new((pen, at) => MapSigns.Base(pen, at, 4.2f), "base: start and end"),
             new((pen, at) => MapSigns.Stop(pen, at, "1", 5), "stop"),
+            new((pen, at) => MapSigns.Stop(pen, new(at.X + 1, at.Y), "5·6", 5), " stops at one place"),
             new(
                 (pen, at) =>
                 {
@@ -106,43 +125,5 @@ internal static class PatrolMap
         return area.Length > 0 ? area
             : home is not null ? [home.Place]
             : [.. plan.Map.Bases.Select(one => one.Place).DefaultIfEmpty([0, 0])];
-    }
-
-    // A stop that would lie on another, or on the base, is moved aside and tied to its place.
-    private static void DrawStops(Pen pen, MapFrame frame, RouteView? route, SKPoint home, LabelPlaces places)
-    {
-        var drawn = new List<SKPoint> { home };
-        var ties = new List<(SKPoint From, SKPoint To)>();
-        foreach (var stop in route?.Stops ?? [])
-        {
-            var at = frame.At(stop.Place);
-            var beside = Enumerable
-                .Range(0, 16)
-                .Select(turn => SKPoint.Add(at, Offset(turn, Radius * (turn < 8 ? 2.3f : 3.6f))))
-                .Prepend(at)
-                .Where(frame.Rect.Contains)
-                .FirstOrDefault(
-                    place => drawn.TrueForAll(other => SKPoint.Distance(other, place) > 2 * Radius + 1.5f),
-                    at
-                );
-            drawn.Add(beside);
-            ties.Add((at, beside));
-        }
-        foreach (var (from, to) in ties.Where(tie => tie.From != tie.To))
-        {
-            pen.Line(from.X, from.Y, to.X, to.Y, Ink.Route, 1);
-            pen.Dot(from, 2, Ink.Route);
-        }
-        for (var index = 0; index < ties.Count; index++)
-        {
-            MapSigns.Stop(pen, ties[index].To, $"{route!.Stops[index].Number}", Radius);
-            places.Keep(ties[index].To, Radius + 1.5f);
-        }
-    }
-
-    private static SKSize Offset(int turn, float reach)
-    {
-        var (sin, cos) = MathF.SinCos(turn * MathF.Tau / 8 + 0.4f);
-        return new SKSize(reach * cos, reach * sin);
     }
 }

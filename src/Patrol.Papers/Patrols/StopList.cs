@@ -12,6 +12,7 @@ internal static class StopList
 {
     private const float TextLeft = 22;
     private const float TimeRight = 92;
+    private const double SamePlaceMeters = 5;
 
     private static readonly TextStyle Strong = new(10, Ink.Text, IsBold: true);
     private static readonly TextStyle Plain = new(10, Ink.Text);
@@ -89,7 +90,10 @@ internal static class StopList
     private static (float, Action<Pen, float, float>) LegRow(Pen ruler, RouteLegView leg, float width)
     {
         var streets = leg.Streets.Count == 0 ? "" : $" by {string.Join(", ", leg.Streets)}";
-        var words = $"{PlanWords.Length(leg.Meters)}, {MinutesBetween(leg.From, leg.To)} min{streets}";
+        var words =
+            leg.Meters < SamePlaceMeters
+                ? "the same place"
+                : $"{PlanWords.Length(leg.Meters)}, {MinutesBetween(leg.From, leg.To)} min{streets}";
         var lines = ruler.Wrap(words, width - TimeRight, Small);
         var height = 5 + lines.Count * Small.Leading;
         return (

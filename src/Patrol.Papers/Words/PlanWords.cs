@@ -49,19 +49,26 @@ internal static class PlanWords
         + plan.State switch
         {
             "published" => "published",
-            "superseded" => "superseded by a later version",
+            "changed" or "superseded" => ReplacedBy(plan) is { } later
+                ? $"was published, replaced since by {later}"
+                : "was published, replaced since by a later version",
             "approved" => "approved, not published",
             "returned" => "returned, not published",
-            "changed" => "changed after publication, not published",
             _ => "draft, not published",
         };
+
+    // The decision that replaced a version holds the id of the one that took its place.
+    private static string? ReplacedBy(PlanView plan) =>
+        plan.Events.LastOrDefault(one => one.State is "changed" or "superseded") is { Reason.Length: > 0 } one
+            ? one.Reason
+            : null;
 
     /// <summary>The word across a paper that is not in force; null on one that is.</summary>
     public static string? Watermark(PlanView plan) =>
         plan.State switch
         {
             "published" => null,
-            "superseded" => "SUPERSEDED",
+            "changed" or "superseded" => "REPLACED",
             _ => "DRAFT",
         };
 

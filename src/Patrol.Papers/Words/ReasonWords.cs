@@ -34,8 +34,8 @@ internal static class ReasonWords
             "roster.no-lead" => "no lead free",
             "roster.no-sworn" => "no officer free",
             "roster.probation-only" => "only probation free",
-            "roster.nobody-put" => "nobody put on yet",
-            _ => reason.Code,
+            "roster.nobody-put" => "not filled",
+            _ => "not served",
         };
 
     /// <summary>What would fill an open duty.</summary>
@@ -45,14 +45,14 @@ internal static class ReasonWords
         return remedy.Code switch
         {
             "roster.if-put" => $"{members} could serve as it is",
-            "roster.if-lead" => $"{members} free, were one to lead",
+            "roster.if-lead" => $"{members} free, but may not lead",
             "roster.if-status" => $"{members} suspended",
             "roster.if-off-post" => $"{members} on post",
             "roster.if-unit" => $"{members} of units not filed",
             "roster.if-clearance" => $"{members} without a clearance",
             "roster.if-area" => $"{members} of other areas",
             "roster.if-availability" => $"{members} not available then",
-            "roster.if-hours" => $"{members} at their hours",
+            "roster.if-hours" => $"{members} with no hours left",
             "roster.if-rest" => $"{members} in their rest",
             "roster.if-taken" => $"{members} on another duty",
             "roster.if-forbidden" => $"{members} ruled out by a person",

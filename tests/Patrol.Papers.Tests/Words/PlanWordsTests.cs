@@ -1,0 +1,59 @@
+using Patrol.Contracts;
+using Patrol.Contracts.Plans;
+using Patrol.Papers.Words;
+
+namespace Patrol.Papers.Tests.Words;
+
+public sealed class PlanWordsTests
+{
+    [Theory]
+    [InlineData("draft", "Plan test-4 · draft, not published", "DRAFT")]
+    [InlineData("returned", "Plan test-4 · returned, not published", "DRAFT")]
+    [InlineData("approved", "Plan test-4 · approved, not published", "DRAFT")]
+    [InlineData("published", "Plan test-4 · published", null)]
+    [InlineData("changed", "Plan test-4 · was published, replaced since by a later version", "REPLACED")]
+    [InlineData("superseded", "Plan test-4 · was published, replaced since by a later version", "REPLACED")]
+    public void State_HasItsWordsAndWatermark(string state, string words, string? watermark)
+    {
+        var view = SamplePaperPlan.Create(state).Detail.Plan;
+
+        Assert.Equal((words, watermark), (PlanWords.Version(view), PlanWords.Watermark(view)));
+    }
+
+    [Theory]
+    [InlineData("changed")]
+    [InlineData("superseded")]
+    public void VersionThatWasReplaced_NamesWhatReplacedIt(string state)
+    {
+        var view = SamplePaperPlan.Create(state).Detail.Plan with
+        {
+            Events = [EventOf("approved", "Fine."), EventOf("published", "Go."), EventOf(state, "test-6")],
+        };
+
+        Assert.Equal("Plan test-4 · was published, replaced since by test-6", PlanWords.Version(view));
+    }
+
+    [Theory]
+    [InlineData(0, "no patrols")]
+    [InlineData(1, "1 patrol")]
+    [InlineData(2, "2 patrols")]
+    public void Counts_FollowGrammar(int number, string words) =>
+        Assert.Equal(words, Counted.OrNo(number, "patrol", "patrols"));
+
+    [Theory]
+    [InlineData("1", "1 more person is needed; 1 is free and cleared.")]
+    [InlineData("3", "3 more people are needed; 3 are free and cleared.")]
+    public void PeopleMissing_FollowGrammar(string count, string words) =>
+        Assert.Equal(
+            words,
+            ReasonWords.Of(
+                new ReasonView(
+                    "roster.too-few",
+                    new Dictionary<string, string> { ["missing"] = count, ["free"] = count }
+                )
+            )
+        );
+
+    private static PlanEventView EventOf(string state, string reason) =>
+        new("2026-11-27T21:00:00Z", "A. Lead", false, state, reason);
+}

@@ -32,6 +32,7 @@ public sealed class BoardViewTest : BunitContext
         Services.AddSingleton(services => new PlanApi(server.Api(services)));
         server
             .Answer("GET /api/plans/here-2", Weeks.Detail())
+            .Answer("GET /api/districts/here/plans", new[] { Weeks.Plan() })
             .Answer("GET /api/districts/here/plans?week=2026-W49", new[] { Weeks.Plan() })
             .Answer(
                 "GET /api/plans/here-2/members",

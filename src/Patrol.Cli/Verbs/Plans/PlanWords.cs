@@ -98,21 +98,27 @@ internal static class PlanWords
             "plan.made-midweek" => "rest of the week planned",
             "plan.again" => "planned again",
             "plan.repaired" => $"repaired, members dropped out: {Of("members")}",
-            "edit.assign" => $"{Of("member")} put on {Of("slot")}",
-            "edit.remove" => $"{Of("member")} taken off {Of("slot")}",
-            "edit.replace" => $"{Of("otherMember")} for {Of("member")} on {Of("slot")}",
-            "edit.move" => $"{Of("member")} from {Of("slot")} to {Of("otherSlot")}",
-            "edit.swap" => $"{Of("member")} and {Of("otherMember")} swapped",
-            "edit.lead" => $"{Of("member")} leads {Of("slot")}",
-            "edit.pin" => $"{Of("member")} pinned on {Of("slot")}",
-            "edit.unpin" => $"{Of("member")} unpinned on {Of("slot")}",
-            "edit.forbid" => $"{Of("member")} forbidden on {Of("slot")}",
-            "edit.allow" => $"{Of("member")} allowed on {Of("slot")}",
-            "edit.callOff" => $"called off: {Of("slots")}",
-            "edit.restore" => $"restored: {Of("slots")}",
-            _ => change.Code,
+            _ => SayEdit(change.Code[(change.Code.IndexOf('.') + 1)..], Of),
         };
     }
+
+    private static string SayEdit(string kind, Func<string, string> of) =>
+        kind switch
+        {
+            "assign" => $"{of("member")} put on {of("slot")}",
+            "remove" => $"{of("member")} taken off {of("slot")}",
+            "replace" => $"{of("otherMember")} for {of("member")} on {of("slot")}",
+            "move" => $"{of("member")} from {of("slot")} to {of("otherSlot")}",
+            "swap" => $"{of("member")} and {of("otherMember")} swapped",
+            "lead" => $"{of("member")} leads {of("slot")}",
+            "pin" => $"{of("member")} pinned on {of("slot")}",
+            "unpin" => $"{of("member")} unpinned on {of("slot")}",
+            "forbid" => $"{of("member")} forbidden on {of("slot")}",
+            "allow" => $"{of("member")} allowed on {of("slot")}",
+            "callOff" => $"called off: {of("slots")}",
+            "restore" => $"restored: {of("slots")}",
+            _ => kind,
+        };
 
     /// <summary>A reason in words.</summary>
     public static string Say(ReasonView reason)

@@ -40,7 +40,7 @@ public sealed record TierResult(RosterTier Tier, double Value, double Bound, Sol
 /// <param name="Slot">Code of the slot.</param>
 /// <param name="Reason">
 /// <c>roster.too-few</c>, <c>roster.no-lead</c>, <c>roster.no-sworn</c>, <c>roster.probation-only</c> or
-/// <c>roster.search-ended</c> (free members would do; the search was ended before it came to it). Arguments: people,
+/// <c>roster.nobody-put</c> (free members would do; nobody put them there yet). Arguments: people,
 /// leads and sworn that are <c>missing</c>, members who are <c>free</c> for it, and under the name of each rule the
 /// members that it rules out first: status, onPost, unit, clearance, area, availability, hours, rest, taken, forbidden.
 /// </param>

@@ -2,7 +2,8 @@ using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Storage.Weeks;
 
-/// <summary>How long the searches of a week may take together; the roster has two thirds of the time.</summary>
+/// <summary>How long the searches of a week may take together; the roster has two thirds of the time, the routes what
+/// is left.</summary>
 /// <param name="Seconds">By the clock.</param>
 /// <param name="Work">Units of work: the same work gives the same plan while the clock does not end it.</param>
 internal sealed record WeekBudget(double Seconds, double Work)
@@ -17,7 +18,9 @@ internal sealed record WeekBudget(double Seconds, double Work)
 
     public SolveBudget Roster => new(Seconds * 2 / 3, Work * RosterShare);
 
-    public SolveBudget Routes => new(Seconds / 3, Work * (1 - RosterShare));
+    /// <param name="spent">Seconds gone since the start.</param>
+    public SolveBudget RoutesAfter(double spent) =>
+        new(Math.Max(Seconds / 3, Seconds - spent), Work * (1 - RosterShare));
 
     /// <summary>What is asked for, else what so many patrols need.</summary>
     public static WeekBudget Of(WeekOrder order, int patrols)

@@ -94,7 +94,11 @@ public static class WeekPlanning
         watch.Enter("routes");
         var routePlan = RouteSolver.Solve(
             routes.Problem,
-            new SolveOptions(budget.Routes, order.Seed + order.Week.DayOfYear, watch.Under("routes")),
+            new SolveOptions(
+                budget.RoutesAfter(watch.Seconds.Total),
+                order.Seed + order.Week.DayOfYear,
+                watch.Under("routes")
+            ),
             cancellation: keepBest
         );
         var wrong = RouteChecker.Check(routes.Facts, routePlan);

@@ -220,11 +220,12 @@ public sealed class PatrolDatabase : IAsyncDisposable
     }
 
     /// <summary>Statements of the door itself, before a district is chosen.</summary>
-    internal async Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
-    {
-        await using var connection = await ConnectAsync(cancel);
-        return await InWordsAsync(work, connection);
-    }
+    internal Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) =>
+        WhileItAnswersAsync(async () =>
+        {
+            await using var connection = await ConnectAsync(cancel);
+            return await InWordsAsync(work, connection);
+        });
 
     /// <summary>A connection of its own that hears what is told on a channel.</summary>
     internal async Task<NpgsqlConnection> ListenOnAsync(

@@ -109,7 +109,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         string hold,
         Func<DistrictSession, Task<T>> work,
         CancellationToken cancel
-    ) => WhileItAnswersAsync(() => WriteInAsync(district, actor, hold, work, cancel));
+    ) => DatabaseFaults.WhileItAnswersAsync(() => WriteInAsync(district, actor, hold, work, cancel));
 
     private async Task<T> WriteInAsync<T>(
         DistrictId district,
@@ -140,7 +140,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
                 );
             }
         }
-        var result = await InWordsAsync(work, session);
+        var result = await DatabaseFaults.InWordsAsync(work, session);
         try
         {
             await transaction.CommitAsync(cancel);
@@ -167,7 +167,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         DistrictId district,
         Func<DistrictSession, Task<T>> work,
         CancellationToken cancel = default
-    ) => WhileItAnswersAsync(() => ReadInAsync(district, work, cancel));
+    ) => DatabaseFaults.WhileItAnswersAsync(() => ReadInAsync(district, work, cancel));
 
     private async Task<T> ReadInAsync<T>(
         DistrictId district,
@@ -181,7 +181,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
             cancel
         );
         var session = await EnterAsync(connection, transaction, district, null, cancel);
-        return await InWordsAsync(work, session);
+        return await DatabaseFaults.InWordsAsync(work, session);
     }
 
     /// <summary>True when the database answers.</summary>
@@ -221,10 +221,10 @@ public sealed class PatrolDatabase : IAsyncDisposable
 
     /// <summary>Statements of the door itself, before a district is chosen.</summary>
     internal Task<T> AtTheDoorAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) =>
-        WhileItAnswersAsync(async () =>
+        DatabaseFaults.WhileItAnswersAsync(async () =>
         {
             await using var connection = await ConnectAsync(cancel);
-            return await InWordsAsync(work, connection);
+            return await DatabaseFaults.InWordsAsync(work, connection);
         });
 
     /// <summary>A connection of its own that hears what is told on a channel.</summary>
@@ -240,32 +240,6 @@ public sealed class PatrolDatabase : IAsyncDisposable
         await listen.ExecuteNonQueryAsync(cancel);
         return connection;
     }
-
-    /// <summary>True for the faults of a database that can't be reached, or is being stopped.</summary>
-    internal static bool IsGone(Exception fault) =>
-        fault is EnvironmentMissingException or ObjectDisposedException
-        || fault is PostgresException stopped && stopped.SqlState.StartsWith("57P", StringComparison.Ordinal)
-        || fault is NpgsqlException and not PostgresException;
-
-    private static async Task<T> WhileItAnswersAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (NpgsqlException fault) when (IsCutOff(fault))
-        {
-            throw new EnvironmentMissingException(
-                "The database was stopped meanwhile: look what is stored, and say it again.",
-                fault
-            );
-        }
-    }
-
-    private static bool IsCutOff(NpgsqlException fault) =>
-        fault is PostgresException stopped
-            ? stopped.SqlState.StartsWith("57P", StringComparison.Ordinal)
-            : fault.InnerException is IOException or System.Net.Sockets.SocketException;
 
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {
@@ -284,35 +258,6 @@ public sealed class PatrolDatabase : IAsyncDisposable
         catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
         {
             throw new EnvironmentMissingException($"The database does not answer: {fault.Message}", fault);
-        }
-    }
-
-    // What a database can't take in is a fault of the input: a NUL in a text, or a code too long for an index.
-    private static async Task<T> InWordsAsync<TOn, T>(Func<TOn, Task<T>> work, TOn on)
-    {
-        try
-        {
-            return await work(on);
-        }
-        catch (PostgresException fault)
-            when (fault.SqlState
-                    is PostgresErrorCodes.CharacterNotInRepertoire
-                        or PostgresErrorCodes.UntranslatableCharacter
-                        or PostgresErrorCodes.ProgramLimitExceeded
-            )
-        {
-            throw new InputException(
-                new InputIssue(
-                    "value.unfit",
-                    null,
-                    null,
-                    null,
-                    null,
-                    fault.SqlState == PostgresErrorCodes.ProgramLimitExceeded
-                        ? "A code or id is too long to be kept: give it at most 500 letters."
-                        : "A text holds a NUL character, which can't be kept: take it out."
-                )
-            );
         }
     }
 

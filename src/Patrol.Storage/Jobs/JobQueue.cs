@@ -137,7 +137,7 @@ public sealed class JobQueue(PatrolDatabase database)
                 {
                     return;
                 }
-                catch (Exception fault) when (PatrolDatabase.IsGone(fault))
+                catch (Exception fault) when (DatabaseFaults.IsGone(fault))
                 {
                     // Looked at again with the next sweep.
                 }

@@ -139,7 +139,7 @@ public sealed class JobRun : IProgress<JobProgress>, IAsyncDisposable
             {
                 return;
             }
-            catch (Exception fault) when (PatrolDatabase.IsGone(fault))
+            catch (Exception fault) when (DatabaseFaults.IsGone(fault))
             {
                 // The database may come back before the job counts as lost.
             }

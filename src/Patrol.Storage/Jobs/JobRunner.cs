@@ -149,7 +149,7 @@ public sealed class JobRunner(
             await run.StopBeatingAsync();
             await EndAsync(district, taken, "failed", fault.Message);
         }
-        catch (Exception fault) when (PatrolDatabase.IsGone(fault))
+        catch (Exception fault) when (DatabaseFaults.IsGone(fault))
         {
             // The database is gone; once it is back, the job has lost its worker and is taken up again.
         }

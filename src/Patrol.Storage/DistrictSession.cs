@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 using Patrol.Engine.Model;
 
@@ -10,13 +11,15 @@ public sealed class DistrictSession
         DistrictId district,
         Actor? actor,
         NpgsqlConnection connection,
-        NpgsqlTransaction transaction
+        NpgsqlTransaction transaction,
+        IMemoryCache memory
     )
     {
         District = district;
         Actor = actor;
         Connection = connection;
         Transaction = transaction;
+        Memory = memory;
     }
 
     /// <summary>The district that the session is in.</summary>
@@ -28,4 +31,7 @@ public sealed class DistrictSession
     internal NpgsqlConnection Connection { get; }
 
     internal NpgsqlTransaction Transaction { get; }
+
+    /// <summary>What was loaded before; keys name the district and what it was loaded from.</summary>
+    internal IMemoryCache Memory { get; }
 }

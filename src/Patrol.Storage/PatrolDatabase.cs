@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Dapper;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 using Patrol.Engine.Model;
 using Patrol.Storage.Cluster;
@@ -17,6 +18,12 @@ public sealed class PatrolDatabase : IAsyncDisposable
     private const string Unreadable =
         "PATROL_DATABASE can't be read. Write Host=…;Username=…;Password=…;Database=… or postgresql://user:password@host/database, with a port of 1 to 65535 where it is another than 5432.";
 
+    // A member of a week is some two kilobytes.
+    private const long MostMembers = 50_000;
+
+    private readonly MemoryCache memory = new(
+        new MemoryCacheOptions { SizeLimit = MostMembers, CompactionPercentage = 0.5 }
+    );
     private readonly LocalCluster? cluster;
     private readonly NpgsqlDataSource source;
 
@@ -213,6 +220,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();
+        memory.Dispose();
         if (cluster is not null)
         {
             await cluster.DisposeAsync();
@@ -261,7 +269,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         }
     }
 
-    private static async Task<DistrictSession> EnterAsync(
+    private async Task<DistrictSession> EnterAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         DistrictId district,
@@ -289,7 +297,7 @@ public sealed class PatrolDatabase : IAsyncDisposable
         );
         enter.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{district.Value}" });
         await enter.ExecuteNonQueryAsync(cancel);
-        return new DistrictSession(district, actor, connection, transaction);
+        return new DistrictSession(district, actor, connection, transaction, memory);
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string text)

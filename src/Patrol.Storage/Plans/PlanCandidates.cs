@@ -20,7 +20,7 @@ public static class PlanCandidates
     )
     {
         var loaded = await PlanLoading.LoadAsync(session, district, number);
-        var facts = loaded.Roster.On(loaded.Facts, loaded.Roster.Plan.Assignments);
+        var facts = loaded.Problem.Facts;
         if (facts.Slots.All(one => one.Code != slot))
         {
             throw new InputException(
@@ -34,7 +34,7 @@ public static class PlanCandidates
                 )
             );
         }
-        var ranked = RosterCandidates.Rank(new RosterProblem(facts), loaded.Roster.Plan, slot, Most);
+        var ranked = RosterCandidates.Rank(loaded.Problem, loaded.Roster.Plan, slot, Most);
         var members = facts.Members.ToDictionary(one => one.Member.Code, one => one.Member);
         return new CandidatesView(
             slot,

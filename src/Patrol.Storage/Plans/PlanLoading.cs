@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Memory;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
@@ -19,7 +20,15 @@ internal sealed record LoadedPlan(
     WeekRoster Roster,
     RosterFacts Facts,
     IReadOnlyList<string> Gone
-);
+)
+{
+    private readonly Lazy<RosterProblem> problem = new(() =>
+        new RosterProblem(Roster.On(Facts, Roster.Plan.Assignments))
+    );
+
+    /// <summary>Its problem, with what persons have set and its assignments as the previous ones.</summary>
+    public RosterProblem Problem => problem.Value;
+}
 
 /// <summary>Loads versions for work on them.</summary>
 internal static class PlanLoading
@@ -42,9 +51,29 @@ internal static class PlanLoading
         StoredVersion version
     )
     {
+        var revision = await WeekLoading.FindRevisionAsync(session);
+        var loaded = await session.Memory.GetOrCreateAsync(
+            (session.District, district.TimeZone, version.Number, revision),
+            async entry =>
+            {
+                var plan = await LoadWholeAsync(session, district, version);
+                entry.Size = 1 + plan.Facts.Members.Count;
+                entry.SlidingExpiration = WeekLoading.KeptFor;
+                return plan;
+            }
+        );
+        // Where the version stands may have changed.
+        return loaded! with { Version = version };
+    }
+
+    private static async Task<LoadedPlan> LoadWholeAsync(
+        DistrictSession session,
+        District district,
+        StoredVersion version
+    )
+    {
         var duties = await PlanStore.LoadDutiesAsync(session, version.Plan);
-        var areas = await WeekLoading.LoadAreasAsync(session, district.TimeZone);
-        var facts = await WeekLoading.LoadFactsAsync(session, areas, version.Week, duties.Slots);
+        var facts = await WeekLoading.LoadFactsAsync(session, district.TimeZone, version.Week, duties.Slots);
         var stored = await PlanStore.LoadRosterAsync(session, version.Number);
         var roster = stored.Of(facts.Members.Select(one => one.Member.Code).ToHashSet());
         string[] gone =

@@ -48,8 +48,7 @@ public static class PlanTargets
                 )
             );
         }
-        var facts = loaded.Roster.On(loaded.Facts, loaded.Roster.Plan.Assignments);
-        var found = RosterTargets.Find(new RosterProblem(facts), loaded.Roster.Plan, member, slot);
+        var found = RosterTargets.Find(loaded.Problem, loaded.Roster.Plan, member, slot);
         return new TargetsView(
             member,
             slot,

@@ -67,12 +67,7 @@ internal sealed record WeekGroundwork(
             policy,
             duties,
             week.Slots.Count - duties.Slots.Count,
-            await WeekLoading.LoadFactsAsync(
-                session,
-                await WeekLoading.LoadAreasAsync(session, zone),
-                order.Week,
-                duties.Slots
-            ),
+            await WeekLoading.LoadFactsAsync(session, zone, order.Week, duties.Slots),
             last is null ? [] : (await PlanStore.LoadRosterAsync(session, last.Number)).Plan.Assignments
         );
     }

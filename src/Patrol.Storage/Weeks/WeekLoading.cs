@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
@@ -14,6 +15,19 @@ public static class WeekLoading
 {
     // Where the sworn rota starts its cycle; every fourth day is the same. [D]
     private static readonly LocalDate RotaAnchor = new(2024, 1, 1);
+
+    private static readonly string[] Sources =
+    [
+        "area",
+        "availability",
+        "clearance",
+        "day_calendar",
+        "member",
+        "published_turn",
+        "unit",
+    ];
+
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(20);
 
     /// <summary>Says what planning a week needs that is not there.</summary>
     /// <param name="session">A session.</param>
@@ -143,18 +157,41 @@ public static class WeekLoading
             RotaAnchor
         );
 
-    /// <summary>Loads the facts of a week's roster, without anything that persons have set.</summary>
+    /// <summary>
+    /// Loads the facts of a week's roster, without anything that persons have set. Who can be asked, and what is published
+    /// around the week, is kept until somebody changes what it was loaded from.
+    /// </summary>
     /// <param name="session">A session.</param>
-    /// <param name="areas">Clock, calendar and areas of the district.</param>
+    /// <param name="zone">Clock of the district.</param>
     /// <param name="week">Monday of the local week.</param>
     /// <param name="slots">Slots of the week.</param>
     public static async Task<RosterFacts> LoadFactsAsync(
         DistrictSession session,
-        WeekAreas areas,
+        DateTimeZone zone,
         LocalDate week,
         IReadOnlyList<DutySlot> slots
+    )
+    {
+        var key = (session.District, zone, week, await FindRevisionAsync(session));
+        var facts = await session.Memory.GetOrCreateAsync(
+            key,
+            async entry =>
+            {
+                var loaded = await LoadFactsAsync(session, await LoadAreasAsync(session, zone), week);
+                entry.Size = 1 + loaded.Members.Count;
+                entry.SlidingExpiration = KeptFor;
+                return loaded;
+            }
+        );
+        return facts! with { Slots = slots };
+    }
+
+    private static async Task<RosterFacts> LoadFactsAsync(
+        DistrictSession session,
+        WeekAreas areas,
+        LocalDate week
     ) =>
-        new(week, areas.Zone, slots, await LoadMembersAsync(session, areas, week), new RosterRules())
+        new(week, areas.Zone, [], await LoadMembersAsync(session, areas, week), new RosterRules())
         {
             Published =
             [
@@ -163,4 +200,12 @@ public static class WeekLoading
             ],
             HoursServed = await PublishedTurnStore.LoadHoursAsync(session, areas.Zone, week),
         };
+
+    /// <summary>The changes of what facts are loaded from: each statement leaves a row in the audit, and their number tells
+    /// transactions apart that ended in another order than they began.</summary>
+    internal static Task<(long Changes, long Last)> FindRevisionAsync(DistrictSession session) =>
+        session.Connection.QuerySingleAsync<(long, long)>(
+            "select count(*), coalesce(max(number), 0) from patrol.audit where relation = any(@Sources)",
+            new { Sources }
+        );
 }

@@ -60,6 +60,15 @@ public sealed class DistrictRecipeTest
         Assert.Equal(fields, fault.Issues.Select(issue => issue.Field));
     }
 
+    [Fact]
+    public void Read_BrokenJson_SaysLineAndByteCountedFromOne()
+    {
+        var issue = Assert.Single(Assert.Throws<InputException>(() => Read("\"patrols\": }")).Issues);
+        Assert.Equal("recipe.unreadable", issue.Code);
+        Assert.EndsWith("(line 3, byte 65).", issue.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", issue.Remedy, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("data/sample/district.json", 371, "foot")]
     [InlineData("data/districts/dc.json", 56 * 16, "car")]

@@ -73,7 +73,7 @@ internal sealed class JsonFields
                 file,
                 fault.LineNumber is { } line ? (int)line + 1 : null,
                 null,
-                $"Mend the JSON: {fault.Message}"
+                $"Mend the JSON: {JsonFault.Say(fault)}"
             );
         }
     }

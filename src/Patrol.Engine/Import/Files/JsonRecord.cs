@@ -36,7 +36,7 @@ internal static class JsonRecord
         }
         catch (JsonException fault)
         {
-            throw Unreadable(fault.Path, fault.Message);
+            throw Unreadable(fault.Path, JsonFault.Say(fault));
         }
         InputException Unreadable(string? at, string what) =>
             new(new InputIssue(code, Path.GetFileName(path), null, at, null, $"Mend the JSON: {what}"));

@@ -109,7 +109,7 @@ internal sealed class GeoJsonReader(string path, IEnumerable<string?> properties
                     Name,
                     row,
                     Encoding.UTF8.GetString(bytes.Span[..Math.Min(120, bytes.Length)]),
-                    $"The feature is not valid JSON: {fault.Message}"
+                    $"The feature is not valid JSON: {JsonFault.Say(fault)}"
                 );
         }
     }

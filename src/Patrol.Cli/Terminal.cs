@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Patrol.Engine.Model;
+using Patrol.Papers;
 using Patrol.Storage;
 using Patrol.Storage.Documents;
 using Spectre.Console;
@@ -91,7 +92,7 @@ internal static class Terminal
             }
             return ExitCode.BadInput;
         }
-        catch (EnvironmentMissingException fault)
+        catch (Exception fault) when (fault is EnvironmentMissingException or TypefaceMissingException)
         {
             Say(json, "environment.missing", fault.Message, "red");
             return ExitCode.EnvironmentMissing;

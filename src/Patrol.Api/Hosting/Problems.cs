@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Patrol.Engine.Model;
+using Patrol.Papers;
 using Patrol.Storage;
 using Patrol.Storage.Documents;
 
@@ -30,7 +31,7 @@ internal sealed partial class Problems(IProblemDetailsService service, ILogger<P
             ),
             BadHttpRequestException bad => (bad.StatusCode, "The request can't be read"),
             OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "Canceled"),
-            EnvironmentMissingException => (
+            EnvironmentMissingException or TypefaceMissingException => (
                 StatusCodes.Status503ServiceUnavailable,
                 "Something Patrol needs is missing"
             ),

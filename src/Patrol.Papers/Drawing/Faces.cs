@@ -53,7 +53,7 @@ internal sealed class Faces(SKTypeface regular, SKTypeface bold, Lazy<IReadOnlyL
     /// <summary>Those in folders, and where these hold no plain face the platform's own.</summary>
     /// <param name="folders">Where to look, with what lies below.</param>
     /// <param name="own">The platform's own face, null where it has none; left out for what it says itself.</param>
-    /// <exception cref="InvalidOperationException">There is no face with letters: papers would be without words.</exception>
+    /// <exception cref="TypefaceMissingException">There is no face with letters: papers would be without words.</exception>
     public static Faces In(IReadOnlyList<string> folders, Func<bool, SKTypeface?>? own = null)
     {
         var files = folders
@@ -76,7 +76,7 @@ internal sealed class Faces(SKTypeface regular, SKTypeface bold, Lazy<IReadOnlyL
         bold ??= own(true) ?? regular;
         if (regular?.ContainsGlyph('A') != true || bold?.ContainsGlyph('A') != true)
         {
-            throw new InvalidOperationException(
+            throw new TypefaceMissingException(
                 $"No typeface with letters was found in {string.Join(", ", folders)}: install DejaVu Sans (fonts-dejavu-core)."
             );
         }

@@ -54,7 +54,7 @@ public sealed class FacesTests
     [Fact]
     public void WithoutAnyLetters_PapersAreRefusedInWords()
     {
-        var thrown = Assert.Throws<InvalidOperationException>(() => Faces.In(["/no/such"], _ => null));
+        var thrown = Assert.Throws<TypefaceMissingException>(() => Faces.In(["/no/such"], _ => null));
 
         Assert.Contains("/no/such: install DejaVu Sans", thrown.Message);
     }

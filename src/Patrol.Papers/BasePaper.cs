@@ -1,6 +1,7 @@
 using NodaTime.Text;
 using Patrol.Contracts.Papers;
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Papers.Bases;
 using Patrol.Papers.Drawing;
 using Patrol.Papers.Furniture;
@@ -137,7 +138,7 @@ public static class BasePaper
         {
             var slot = open[index];
             var words =
-                $"{PlanWords.ShortDay(PlanWords.DateOf(slot))} {PlanWords.Window(slot)} · {ReasonWords.Of(slot.Open!)}";
+                $"{PlanWords.ShortDay(PlanWords.DateOf(slot))} {PlanWords.Window(slot)} · {ReasonText.Say(slot.Open!)}";
             if (slot.Remedies.Count > 0)
             {
                 words += $" Nearest: {string.Join("; ", slot.Remedies.Take(2).Select(ReasonWords.Remedy))}.";

@@ -1,5 +1,6 @@
 using Patrol.Contracts.Papers;
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Papers.Drawing;
 using Patrol.Papers.Furniture;
 using Patrol.Papers.Patrols;
@@ -169,7 +170,7 @@ public static class PatrolPaper
     {
         pen.Text("No stops", x, y, new TextStyle(10.5f, Ink.Text, IsBold: true));
         var why = route?.Reason is { } reason
-            ? ReasonWords.Of(reason)
+            ? ReasonText.Say(reason)
             : "The plan has no way for this patrol; the lead chooses one on the community's streets.";
         pen.Paragraph(why, x, y + 15, width, new TextStyle(9.5f, Ink.Text));
     }

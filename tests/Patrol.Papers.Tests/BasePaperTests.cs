@@ -32,7 +32,7 @@ public sealed class BasePaperTests
         PdfReading.HasAll(
             PdfReading.PagesOf(BasePaper.Find(SamplePaperPlan.Create(), "B1")!)[0],
             "OPEN · 2 short",
-            "2 more people are needed; 1 is free and cleared.",
+            "Too few members are left: 2 missing, 1 could come.",
             "4 members in their rest"
         );
 

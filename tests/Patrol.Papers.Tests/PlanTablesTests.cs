@@ -22,7 +22,7 @@ public sealed class PlanTablesTests
         );
         Assert.Equal(6, RowsOf(book, "duties").Count);
         Assert.Equal(
-            ["C1-tue-2000-1", "2 more people are needed; 1 is free and cleared."],
+            ["C1-tue-2000-1", "Too few members are left: 2 missing, 1 could come."],
             new[] { RowsOf(book, "open")[1][0], RowsOf(book, "open")[1][9] }
         );
         Assert.Equal("Linden Street", RowsOf(book, "stops")[1][5]);

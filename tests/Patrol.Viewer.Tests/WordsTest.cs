@@ -12,11 +12,13 @@ public sealed partial class WordsTest
             .Select(File.ReadAllText)
     );
 
-    private static readonly HashSet<string> Known = XDocument
-        .Load(Path.Combine(Repository.Viewer, "Resources", "Words.resx"))
-        .Descendants("data")
-        .Select(data => data.Attribute("name")!.Value)
-        .ToHashSet();
+    private static readonly HashSet<string> Known = Names(
+        Path.Combine(Repository.Viewer, "Resources", "Words.resx")
+    );
+
+    private static readonly HashSet<string> Reasons = Names(
+        Path.Combine(Repository.Root, "src", "Patrol.Contracts", "Words", "Reasons.resx")
+    );
 
     [Fact]
     public void Words_AskedForByPages_StandInTheResourceFile()
@@ -66,10 +68,30 @@ public sealed partial class WordsTest
                 !file.Contains($"Routes{Path.DirectorySeparatorChar}Checking", StringComparison.Ordinal)
             )
             .SelectMany(file => WeekReason().Matches(File.ReadAllText(file)))
-            .Select(match => $"reason.{match.Groups[1].Value}")
+            .Select(match => match.Groups[1].Value)
             .ToHashSet();
         Assert.True(reasons.Count >= least, $"{reasons.Count} in {folder}");
-        Assert.Empty(reasons.Except(Known));
+        Assert.Empty(reasons.Except(Reasons));
+    }
+
+    [Fact]
+    public void Words_OfReasons_AreOfReasonsThatAreGiven()
+    {
+        var sources = new[] { "Patrol.Engine", "Patrol.Storage" }.SelectMany(project =>
+            Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, "src", project),
+                "*.cs",
+                SearchOption.AllDirectories
+            )
+        );
+        var given = string.Concat(sources.Select(File.ReadAllText));
+        // An edit's kind and a clearance's are put together.
+        var unsaid = Reasons.Where(reason =>
+            !reason.StartsWith("edit.", StringComparison.Ordinal)
+            && !reason.StartsWith("clearance.", StringComparison.Ordinal)
+            && !given.Contains($"\"{reason}\"", StringComparison.Ordinal)
+        );
+        Assert.Empty(unsaid);
     }
 
     [Fact]
@@ -81,11 +103,18 @@ public sealed partial class WordsTest
         var kinds = EditKind()
             .Matches(source[source.IndexOf("enum EditKind", StringComparison.Ordinal)..])
             .Select(match => match.Groups[1].Value)
-            .Select(kind => $"reason.edit.{char.ToLowerInvariant(kind[0])}{kind[1..]}")
+            .Select(kind => $"edit.{char.ToLowerInvariant(kind[0])}{kind[1..]}")
             .ToArray();
         Assert.Equal(12, kinds.Length);
-        Assert.Empty(kinds.Except(Known));
+        Assert.Empty(kinds.Except(Reasons));
     }
+
+    private static HashSet<string> Names(string resources) =>
+        XDocument
+            .Load(resources)
+            .Descendants("data")
+            .Select(data => data.Attribute("name")!.Value)
+            .ToHashSet();
 
     [GeneratedRegex("\"((?:roster|check|edit|plan|week|route)\\.[a-z-]+)\"")]
     private static partial Regex WeekReason();

@@ -1,4 +1,5 @@
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Papers.Drawing;
 using Patrol.Papers.Words;
 using SkiaSharp;
@@ -54,7 +55,7 @@ internal static class PatrolSide
             );
             y =
                 pen.Paragraph(
-                    ReasonWords.Of(why),
+                    ReasonText.Say(why),
                     rect.Left,
                     y + 12,
                     rect.Width,

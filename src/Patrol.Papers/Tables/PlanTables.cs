@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Patrol.Contracts.Papers;
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Papers.Words;
 
 namespace Patrol.Papers.Tables;
@@ -106,7 +107,7 @@ internal static class PlanTables
                             slot.Minimum,
                             slot.People.Count,
                             slot.Open!.Code,
-                            ReasonWords.Of(slot.Open),
+                            ReasonText.Say(slot.Open),
                             string.Join("; ", slot.Remedies.Select(ReasonWords.Remedy)),
                         }
                     ),

@@ -2,31 +2,10 @@ using Patrol.Contracts;
 
 namespace Patrol.Papers.Words;
 
-/// <summary>Reasons of a plan in words.</summary>
+/// <summary>Reasons of a plan where there is little room; <c>ReasonText</c> says them as sentences.</summary>
 internal static class ReasonWords
 {
-    /// <summary>Why a duty is open or a patrol has no stops, as a sentence.</summary>
-    public static string Of(ReasonView reason) =>
-        reason.Code switch
-        {
-            "roster.too-few" =>
-                $"{Count(reason, "missing", "more person is", "more people are")} needed; {Count(reason, "free", "is", "are")} free and cleared.",
-            "roster.no-lead" => "Nobody who may lead is free.",
-            "roster.no-sworn" => "No officer or auxiliary is free.",
-            "roster.probation-only" => "Only members on probation are free.",
-            "roster.nobody-put" => "Members who could serve are there; nobody was put on yet.",
-            "route.no-streets" => "No street of the community can be reached from the base.",
-            "route.base-off-network" => "The base lies off the street network.",
-            "route.no-time" => "The window is too short to reach a stop and return.",
-            "route.nothing-left" => "Other patrols cover what could be covered here.",
-            "route.no-risk" => "No demand was reported that a stop could cover.",
-            "route.must-visit-no-patrol" => "No patrol is near a point that has to be passed.",
-            "route.must-visit-off-network" => "A point that has to be passed lies off the street network.",
-            "route.must-visit-missed" => "Not every point that has to be passed could be passed in time.",
-            _ => $"{reason.Code}.",
-        };
-
-    /// <summary>The same in a few words.</summary>
+    /// <summary>Why a duty is open, in a few words.</summary>
     public static string Brief(ReasonView reason) =>
         reason.Code switch
         {

@@ -2,14 +2,12 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Patrol.Contracts;
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Viewer.Resources;
 
 namespace Patrol.Viewer.Week;
 
-/// <summary>
-/// Says reasons, which come as code and arguments, in words. Words name their arguments, <c>{member}</c>; codes of slots
-/// are said as day, time and place.
-/// </summary>
+/// <summary>Says reasons in words, the codes of slots as day, time and place.</summary>
 internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<PlanSlot>? slots = null)
 {
     private static readonly string[] Rules =
@@ -32,13 +30,8 @@ internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<Pla
     );
 
     /// <summary>A reason as a sentence.</summary>
-    public string Say(ReasonView reason)
-    {
-        var found = words[$"reason.{reason.Code}"];
-        return found.ResourceNotFound
-            ? words["rule.other", reason.Code]
-            : Fill(found.Value, reason.Arguments);
-    }
+    public string Say(ReasonView reason) =>
+        ReasonText.Find(reason, SaySlot) ?? words["rule.other", reason.Code];
 
     /// <summary>What was done, with the reason that was given for it.</summary>
     public string SayChange(ReasonView change) =>
@@ -69,25 +62,4 @@ internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<Pla
         int.TryParse(open.Arguments.GetValueOrDefault(rule), CultureInfo.InvariantCulture, out var count)
             ? count
             : 0;
-
-    private string Fill(string text, IReadOnlyDictionary<string, string> arguments)
-    {
-        foreach (var (name, value) in arguments)
-        {
-            var said = name switch
-            {
-                "slot" or "otherSlot" or "first" or "second" => SaySlot(value),
-                "kind" => KindOf(value),
-                _ => value,
-            };
-            text = text.Replace($"{{{name}}}", said, StringComparison.Ordinal);
-        }
-        return text;
-    }
-
-    private string KindOf(string kind)
-    {
-        var found = words[$"clearance.{kind}"];
-        return found.ResourceNotFound ? kind : found.Value;
-    }
 }

@@ -41,16 +41,13 @@ public sealed class PlanWordsTests
         Assert.Equal(words, Counted.OrNo(number, "patrol", "patrols"));
 
     [Theory]
-    [InlineData("1", "1 more person is needed; 1 is free and cleared.")]
-    [InlineData("3", "3 more people are needed; 3 are free and cleared.")]
-    public void PeopleMissing_FollowGrammar(string count, string words) =>
+    [InlineData("1", "1 member on another duty")]
+    [InlineData("3", "3 members on another duty")]
+    public void Remedies_FollowGrammar(string count, string words) =>
         Assert.Equal(
             words,
-            ReasonWords.Of(
-                new ReasonView(
-                    "roster.too-few",
-                    new Dictionary<string, string> { ["missing"] = count, ["free"] = count }
-                )
+            ReasonWords.Remedy(
+                new ReasonView("roster.if-taken", new Dictionary<string, string> { ["members"] = count })
             )
         );
 

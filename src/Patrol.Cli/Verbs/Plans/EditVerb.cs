@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Storage.Plans;
 using Spectre.Console;
 
@@ -69,7 +70,7 @@ internal static class EditVerb
         {
             foreach (var broken in result.Broken)
             {
-                AnsiConsole.MarkupLineInterpolated($"[yellow]Not allowed: {PlanWords.Say(broken)}[/]");
+                AnsiConsole.MarkupLineInterpolated($"[yellow]Not allowed: {ReasonText.Say(broken)}[/]");
             }
             if (result.Broken.Count == 0)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NodaTime.Text;
+using Patrol.Contracts.Words;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
 using Spectre.Console;
@@ -57,7 +58,7 @@ internal static class ListVerb
                 plan.State,
                 $"{plan.Figures.Slots - plan.Figures.Open:N0} of {plan.Figures.Slots:N0}",
                 $"{plan.Figures.Open:N0}",
-                PlanWords.SayChange(plan.Change).EscapeMarkup(),
+                ReasonText.Say(plan.Change).EscapeMarkup(),
                 LocalOf(plan.Created, scope.District)
             );
         }

@@ -12,6 +12,8 @@ internal static class PlanVerb
             ListVerb.Create(),
             ReadVerbs.Show(),
             ReadVerbs.Candidates(),
+            TargetVerbs.Members(),
+            TargetVerbs.Targets(),
             ReadVerbs.Difference(),
             AgainVerb.Create(),
             EditVerb.Create(),

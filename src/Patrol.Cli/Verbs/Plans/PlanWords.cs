@@ -88,67 +88,6 @@ internal static class PlanWords
         );
     }
 
-    /// <summary>What was done to a version, in words.</summary>
-    public static string SayChange(ReasonView change)
-    {
-        string Of(string name) => change.Arguments.GetValueOrDefault(name, "?");
-        return change.Code switch
-        {
-            "plan.made" => "planned",
-            "plan.made-midweek" => "rest of the week planned",
-            "plan.again" => "planned again",
-            "plan.repaired" => $"repaired, members dropped out: {Of("members")}",
-            _ => SayEdit(change.Code[(change.Code.IndexOf('.') + 1)..], Of),
-        };
-    }
-
-    private static string SayEdit(string kind, Func<string, string> of) =>
-        kind switch
-        {
-            "assign" => $"{of("member")} put on {of("slot")}",
-            "remove" => $"{of("member")} taken off {of("slot")}",
-            "replace" => $"{of("otherMember")} for {of("member")} on {of("slot")}",
-            "move" => $"{of("member")} from {of("slot")} to {of("otherSlot")}",
-            "swap" => $"{of("member")} and {of("otherMember")} swapped",
-            "lead" => $"{of("member")} leads {of("slot")}",
-            "pin" => $"{of("member")} pinned on {of("slot")}",
-            "unpin" => $"{of("member")} unpinned on {of("slot")}",
-            "forbid" => $"{of("member")} forbidden on {of("slot")}",
-            "allow" => $"{of("member")} allowed on {of("slot")}",
-            "callOff" => $"called off: {of("slots")}",
-            "restore" => $"restored: {of("slots")}",
-            _ => kind,
-        };
-
-    /// <summary>A reason in words.</summary>
-    public static string Say(ReasonView reason)
-    {
-        string Of(string name) => reason.Arguments.GetValueOrDefault(name, "?");
-        return reason.Code switch
-        {
-            "roster.cost-away" => $"not at home in {Of("area")}",
-            "roster.cost-load" => $"{Of("hours")} h this week, {Of("declared")} h declared",
-            "roster.cost-second-turn" => "serves that day already",
-            "roster.cost-probation" => "on probation",
-            "roster.cost-mix" => "more on probation than the others there allow",
-            "roster.if-status" => "suspended, or a clearance has run out",
-            "roster.if-off-post" => "serves on post",
-            "roster.if-unit" => "the unit's filing is missing",
-            "roster.if-clearance" => $"lacks a clearance: {Of("kind")}",
-            "roster.if-area" => "does not serve in that area",
-            "roster.if-availability" => "not available then",
-            "roster.if-hours" => "would serve too many hours or turns",
-            "roster.if-rest" => "would not rest long enough",
-            "roster.if-taken" => $"is on {Of("slot")} at that time",
-            "roster.if-forbidden" => "ruled out by a person, or may not serve beside somebody there",
-            _ when reason.Arguments.TryGetValue("remedy", out var remedy) =>
-                $"{Of("member")} on {Of("slot")}: {remedy}",
-            _ => reason.Arguments.Count == 0
-                ? reason.Code
-                : $"{reason.Code} ({string.Join(", ", reason.Arguments.Select(one => $"{one.Key} {one.Value}"))})",
-        };
-    }
-
     private const int MostNamed = 8;
 
     private static string SayOpen(string code, PlanSlot[] slots)

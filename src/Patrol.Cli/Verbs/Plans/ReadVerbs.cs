@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Patrol.Contracts;
+using Patrol.Contracts.Words;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
 using Spectre.Console;
@@ -134,5 +135,5 @@ internal static class ReadVerbs
         new(new InputIssue("plan.unknown", null, null, field, id, "There is no such version of a plan."));
 
     private static string Say(IReadOnlyList<ReasonView> reasons) =>
-        string.Join("; ", reasons.Select(PlanWords.Say)).EscapeMarkup();
+        string.Join(" ", reasons.Select(reason => ReasonText.Say(reason))).EscapeMarkup();
 }

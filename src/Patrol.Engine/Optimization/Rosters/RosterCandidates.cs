@@ -17,8 +17,8 @@ public sealed record Candidate(string Member, bool IsLead, IReadOnlyList<Reason>
 
 /// <summary>A member whom one rule alone rules out.</summary>
 /// <param name="Member">Code of the member.</param>
-/// <param name="Rule">The rule, as <c>roster.if-clearance</c> (with its <c>kind</c>), <c>roster.if-taken</c> (with the
-/// <c>slot</c>), <c>roster.if-availability</c> …</param>
+/// <param name="Rule">The rule, as <c>roster.near-clearance</c> (with its <c>kind</c>), <c>roster.near-taken</c> (with the
+/// <c>slot</c>), <c>roster.near-availability</c> …</param>
 public sealed record NearMiss(string Member, Reason Rule);
 
 /// <summary>Who could serve one slot.</summary>
@@ -122,7 +122,7 @@ public static class RosterCandidates
 
     private static Reason Explain(Ledger ledger, SlotView view, MemberView member, Rule broken)
     {
-        var code = RuleWords.All.Single(word => word.Rule == broken).Remedy;
+        var code = RuleWords.All.Single(word => word.Rule == broken).Near;
         if (broken == Rule.Clearance && member.MissingClearance(view.Turn.Date, view.IsNight) is { } kind)
         {
             return Reason.Of(code, ("kind", kind));

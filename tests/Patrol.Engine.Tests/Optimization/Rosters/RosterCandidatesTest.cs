@@ -70,11 +70,11 @@ public class RosterCandidatesTest
             .Rank(Problem, Plan, "a", 10)
             .NearMisses.ToDictionary(one => one.Member, one => one.Rule);
         Assert.Equal(["bad", "far", "late", "on-b", "uninsured"], near.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("roster.if-status", near["bad"].Code);
-        Assert.Equal("roster.if-area", near["far"].Code);
-        Assert.Equal("roster.if-availability", near["late"].Code);
-        Assert.Equal("roster.if-taken (slot b)", near["on-b"].ToString());
-        Assert.Equal("roster.if-clearance (kind insurance)", near["uninsured"].ToString());
+        Assert.Equal("roster.near-status", near["bad"].Code);
+        Assert.Equal("roster.near-area", near["far"].Code);
+        Assert.Equal("roster.near-availability", near["late"].Code);
+        Assert.Equal("roster.near-taken (slot b)", near["on-b"].ToString());
+        Assert.Equal("roster.near-clearance (kind insurance)", near["uninsured"].ToString());
     }
 
     [Fact]

@@ -40,19 +40,20 @@ internal enum Rule
 /// <summary>Words of rules.</summary>
 internal static class RuleWords
 {
-    /// <summary>[rule, in the order told] name of the argument, and code of the remedy that lifts that rule alone.</summary>
-    public static readonly (Rule Rule, string Name, string Remedy)[] All =
+    /// <summary>[rule, in the order told] name of the argument, code of the remedy that lifts that rule alone for some
+    /// members, and code where it alone rules out one.</summary>
+    public static readonly (Rule Rule, string Name, string Remedy, string Near)[] All =
     [
-        (Rule.Status, "status", "roster.if-status"),
-        (Rule.OnPost, "onPost", "roster.if-off-post"),
-        (Rule.Unit, "unit", "roster.if-unit"),
-        (Rule.Clearance, "clearance", "roster.if-clearance"),
-        (Rule.Area, "area", "roster.if-area"),
-        (Rule.Availability, "availability", "roster.if-availability"),
-        (Rule.Hours, "hours", "roster.if-hours"),
-        (Rule.Rest, "rest", "roster.if-rest"),
-        (Rule.Taken, "taken", "roster.if-taken"),
-        (Rule.Forbidden, "forbidden", "roster.if-forbidden"),
+        (Rule.Status, "status", "roster.if-status", "roster.near-status"),
+        (Rule.OnPost, "onPost", "roster.if-off-post", "roster.near-off-post"),
+        (Rule.Unit, "unit", "roster.if-unit", "roster.near-unit"),
+        (Rule.Clearance, "clearance", "roster.if-clearance", "roster.near-clearance"),
+        (Rule.Area, "area", "roster.if-area", "roster.near-area"),
+        (Rule.Availability, "availability", "roster.if-availability", "roster.near-availability"),
+        (Rule.Hours, "hours", "roster.if-hours", "roster.near-hours"),
+        (Rule.Rest, "rest", "roster.if-rest", "roster.near-rest"),
+        (Rule.Taken, "taken", "roster.if-taken", "roster.near-taken"),
+        (Rule.Forbidden, "forbidden", "roster.if-forbidden", "roster.near-forbidden"),
     ];
 
     /// <summary>True for exactly one rule.</summary>

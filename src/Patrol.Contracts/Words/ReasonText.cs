@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Patrol.Contracts.Words;
+
+/// <summary>
+/// Says reasons, which come as code and arguments, as sentences in the language of the current UI culture. The words name
+/// their arguments, <c>{member}</c>; the words of a clearance stand beside them.
+/// </summary>
+public static class ReasonText
+{
+    private static readonly ResourceManager Words = new(
+        "Patrol.Contracts.Words.Reasons",
+        typeof(ReasonText).Assembly
+    );
+
+    /// <summary>A reason as a sentence; null when there are no words for its code.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="saySlot">How the code of a slot is said; as it is when left out.</param>
+    public static string? Find(ReasonView reason, Func<string, string>? saySlot = null)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        if (Word(reason.Code) is not { } text)
+        {
+            return null;
+        }
+        foreach (var (name, value) in reason.Arguments)
+        {
+            var said = name switch
+            {
+                "slot" or "otherSlot" or "first" or "second" => saySlot?.Invoke(value) ?? value,
+                "kind" => Word($"clearance.{value}") ?? value,
+                _ => value,
+            };
+            text = text.Replace($"{{{name}}}", said, StringComparison.Ordinal);
+        }
+        return text;
+    }
+
+    /// <summary>A reason as a sentence, or by its code and arguments where there are no words for it.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="saySlot">How the code of a slot is said; as it is when left out.</param>
+    public static string Say(ReasonView reason, Func<string, string>? saySlot = null) =>
+        Find(reason, saySlot)
+        ?? (
+            reason.Arguments.Count == 0
+                ? $"{reason.Code}."
+                : $"{reason.Code} ({string.Join(", ", reason.Arguments.Select(one => $"{one.Key} {one.Value}"))})."
+        );
+
+    private static string? Word(string name) => Words.GetString(name, CultureInfo.CurrentUICulture);
+}

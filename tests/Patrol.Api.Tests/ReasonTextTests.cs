@@ -1,0 +1,31 @@
+using Patrol.Contracts;
+using Patrol.Contracts.Words;
+
+namespace Patrol.Api.Tests;
+
+public sealed class ReasonTextTests
+{
+    [Fact]
+    public void Say_AClearance_NamesMemberAndKind() =>
+        Assert.Equal(
+            "M1 lacks a clearance: night certificate.",
+            ReasonText.Say(Reason("check.clearance", ("member", "M1"), ("kind", "night")))
+        );
+
+    [Fact]
+    public void Say_ASlot_SaysItAsAsked() =>
+        Assert.Equal(
+            "Serves then: Friday evening.",
+            ReasonText.Say(Reason("roster.near-taken", ("slot", "a-fri-1")), _ => "Friday evening")
+        );
+
+    [Fact]
+    public void Find_AnUnknownCode_FindsNothing() => Assert.Null(ReasonText.Find(Reason("check.new")));
+
+    [Fact]
+    public void Say_AnUnknownCode_SaysCodeAndArguments() =>
+        Assert.Equal("check.new (people 3).", ReasonText.Say(Reason("check.new", ("people", "3"))));
+
+    private static ReasonView Reason(string code, params (string Name, string Value)[] arguments) =>
+        new(code, arguments.ToDictionary(one => one.Name, one => one.Value));
+}

@@ -67,6 +67,27 @@ public sealed class WeekPageTest : BunitContext
     }
 
     [Fact]
+    public void Page_OfWhatWasMadeFromAReturnedVersion_KeepsTheComment()
+    {
+        var comment = new PlanEventView(
+            "2026-11-28T07:00:00Z",
+            "A. Commander",
+            false,
+            "returned",
+            "Too thin."
+        );
+        var returned = Weeks.Plan("here-1", "returned", isHead: false, parent: null) with
+        {
+            Events = [comment],
+        };
+        server.Answer("GET /api/districts/here/plans?week=2026-W49", new[] { Weeks.Plan(), returned });
+        Assert.Contains(
+            Open("here-2").FindAll(".week-head .caution"),
+            one => one.TextContent == "A. Commander returned here-1: Too thin."
+        );
+    }
+
+    [Fact]
     public void Page_OfAWeekWithoutAPlan_OffersToPlanThatWeek()
     {
         var page = Open("2999-W02");

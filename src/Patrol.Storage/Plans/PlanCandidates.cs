@@ -23,16 +23,7 @@ public static class PlanCandidates
         var facts = loaded.Problem.Facts;
         if (facts.Slots.All(one => one.Code != slot))
         {
-            throw new InputException(
-                new InputIssue(
-                    "edit.slot",
-                    null,
-                    null,
-                    "slot",
-                    slot,
-                    "Name a slot of this week that is not called off."
-                )
-            );
+            throw new InputException(NoSlot(slot));
         }
         var ranked = RosterCandidates.Rank(loaded.Problem, loaded.Roster.Plan, slot, Most);
         var members = facts.Members.ToDictionary(one => one.Member.Code, one => one.Member);
@@ -57,4 +48,7 @@ public static class PlanCandidates
             ]
         );
     }
+
+    internal static InputIssue NoSlot(string slot) =>
+        new("edit.slot", null, null, "slot", slot, "Name a slot of this week that is not called off.");
 }

@@ -16,7 +16,7 @@ public static class PlanTargets
     /// <param name="number">Number of the version that the planner sees.</param>
     /// <param name="member">Code of the member.</param>
     /// <param name="slot">Code of the slot that the member would leave; null to be put on one more.</param>
-    /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>, <c>edit.member</c>, <c>edit.not-there</c>.</exception>
+    /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>, <c>edit.member</c>, <c>edit.slot</c>, <c>edit.not-there</c>.</exception>
     public static async Task<TargetsView> FindAsync(
         DistrictSession session,
         District district,
@@ -31,6 +31,10 @@ public static class PlanTargets
             throw new InputException(
                 new InputIssue("edit.member", null, null, "member", member, "Name a registered member.")
             );
+        }
+        if (slot is not null && loaded.Problem.Facts.Slots.All(one => one.Code != slot))
+        {
+            throw new InputException(PlanCandidates.NoSlot(slot));
         }
         if (
             slot is not null

@@ -66,13 +66,17 @@ public sealed class PlanTargetTests(PlannedServer server) : IClassFixture<Planne
     }
 
     [Theory]
-    [InlineData("targets?member=nobody")]
-    [InlineData("targets?member=nobody&slot=nowhere")]
-    public async Task Targets_OfWhoIsNotThere_AreRefused(string path)
+    [InlineData("nobody", null, "edit.member")]
+    [InlineData("nobody", "nowhere", "edit.member")]
+    [InlineData(null, "nowhere", "edit.slot")]
+    public async Task Targets_OfWhoOrWhatIsNotThere_AreRefused(string? member, string? slot, string code)
     {
-        using var answer = await server.Client.GetAsync($"/api/plans/{server.Plan.Plan.Id}/{path}");
+        member ??= server.Plan.Slots.SelectMany(one => one.People).First().Member;
+        using var answer = await server.Client.GetAsync(
+            $"/api/plans/{server.Plan.Plan.Id}/targets?member={member}&slot={slot}"
+        );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("edit.member", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private async Task SameAsync(PlanEdit edit, int broken, IReadOnlyList<string> opened)

@@ -16,11 +16,14 @@ internal sealed record WeekBudget(double Seconds, double Work)
     private const double WorkPerSecond = 2.0 / 3;
     private const double RosterShare = 0.3;
 
+    // Of the time, for what follows the searches.
+    private const double CheckShare = 0.02;
+
     public SolveBudget Roster => new(Seconds * 2 / 3, Work * RosterShare);
 
     /// <param name="spent">Seconds gone since the start.</param>
     public SolveBudget RoutesAfter(double spent) =>
-        new(Math.Max(Seconds / 3, Seconds - spent), Work * (1 - RosterShare));
+        new(Math.Max(Seconds / 4, Seconds * (1 - CheckShare) - spent), Work * (1 - RosterShare));
 
     /// <summary>What is asked for, else what so many patrols need.</summary>
     public static WeekBudget Of(WeekOrder order, int patrols)

@@ -31,7 +31,8 @@ public static class PaperFiles
         ArgumentNullException.ThrowIfNull(choice);
         var id = plan.Detail.Plan.Id;
         var bases = choice.Base is { } home ? [home] : PlanSubjects.Bases(plan.Detail);
-        var teams = choice.Team is { } team ? [team] : PlanSubjects.Teams(plan.Detail);
+        var slots = choice.Kind == "ics" ? plan.Detail.Slots.Concat(plan.Told) : plan.Detail.Slots;
+        var teams = choice.Team is { } team ? [team] : PlanSubjects.Teams(slots);
         return choice.Kind switch
         {
             "base" => bases.Select(code => new PaperFile(

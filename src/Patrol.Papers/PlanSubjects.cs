@@ -16,14 +16,14 @@ public static class PlanSubjects
         ];
     }
 
-    /// <summary>Codes of teams with duties, in order.</summary>
-    public static IReadOnlyList<string> Teams(PlanDetail plan)
+    /// <summary>Codes of teams with somebody on a duty, in order.</summary>
+    public static IReadOnlyList<string> Teams(IEnumerable<PlanSlot> slots)
     {
-        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(slots);
         return
         [
-            .. plan
-                .Slots.SelectMany(slot => slot.People)
+            .. slots
+                .SelectMany(slot => slot.People)
                 .Select(one => one.Team)
                 .OfType<string>()
                 .Distinct()

@@ -15,8 +15,8 @@ namespace Patrol.Papers;
 
 /// <summary>
 /// A team's week as iCalendar (RFC 5545), an event a duty. Times are UTC, which every calendar shows on its own clock. The id of
-/// an event stays from version to version and its sequence grows, so that a newer file updates an older one. Tentative until
-/// the plan is published. It holds codes, no names of persons.
+/// an event stays from version to version and its sequence grows, so that a newer file updates an older one; what the team
+/// was told before and no longer serves is canceled. Tentative until the plan is published. It holds codes, no names of persons.
 /// </summary>
 public static class TeamCalendar
 {
@@ -35,11 +35,21 @@ public static class TeamCalendar
         calendar.AddProperty("X-WR-CALNAME", $"{team.Name} · {view.Week}");
         calendar.AddProperty("X-WR-CALDESC", $"{PlanWords.Version(view)}. {PlanWords.Honest}");
         var zone = DateTimeZoneProviders.Tzdb[plan.District.TimeZone];
-        foreach (var slot in PlanSubjects.DutiesOf(plan, team))
+        var duties = PlanSubjects.DutiesOf(plan, team);
+        foreach (var slot in duties.Concat(Gone(plan, team, duties)))
         {
             calendar.Events.Add(EventOf(plan, team, slot, zone));
         }
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+    }
+
+    // An event that a newer file leaves out stays in a calendar: it has to be canceled.
+    private static IEnumerable<PlanSlot> Gone(PaperPlan plan, PaperTeam team, IReadOnlyList<PlanSlot> duties)
+    {
+        var known = duties.Select(slot => slot.Code).ToHashSet();
+        return plan
+            .Told.Where(slot => slot.People.Any(one => one.Team == team.Code) && known.Add(slot.Code))
+            .Select(slot => slot with { IsCalledOff = true, People = [] });
     }
 
     private static CalendarEvent EventOf(PaperPlan plan, PaperTeam team, PlanSlot slot, DateTimeZone zone)

@@ -29,6 +29,39 @@ public sealed class TeamCalendarTests
         );
 
     [Fact]
+    public void DutyThatTheTeamWasToldAndNoLongerServes_IsCancelled()
+    {
+        var plan = SamplePaperPlan.Create("published");
+        var ours = plan.Detail.Slots.First(slot => slot.People.Any(one => one.Team == "T1"));
+        // T1 was on it, T2 is; and one that T1 serves still.
+        var other = plan.Detail.Slots.Last(slot => slot.People.Any(one => one.Team == "T1"));
+        var changed = plan with
+        {
+            Told = plan.Detail.Slots,
+            Detail = plan.Detail with
+            {
+                Slots =
+                [
+                    .. plan.Detail.Slots.Select(slot =>
+                        slot.Code == ours.Code
+                            ? slot with
+                            {
+                                People = [.. slot.People.Select(one => one with { Team = "T2" })],
+                            }
+                            : slot
+                    ),
+                ],
+            },
+        };
+        var events = CalendarLines.EventsOf(TeamCalendar.Find(changed, "T1")!);
+        string StatusOf(string code) =>
+            events.Single(one => one["UID"].Contains(code.ToLowerInvariant()))["STATUS"];
+        Assert.Equal("CANCELLED", StatusOf(ours.Code));
+        Assert.NotEqual("CANCELLED", StatusOf(other.Code));
+        Assert.Contains("T1", PlanSubjects.Teams(changed.Told));
+    }
+
+    [Fact]
     public void Draft_IsTentative() =>
         Assert.Equal(
             "TENTATIVE",

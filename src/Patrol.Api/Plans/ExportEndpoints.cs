@@ -95,7 +95,7 @@ internal static class ExportEndpoints
                     "team",
                     code,
                     $"team-{code}.ics",
-                    PaperSubject.NoMap,
+                    PaperSubject.Calendar,
                     plan => TeamCalendar.Find(plan, code)
                 );
             }

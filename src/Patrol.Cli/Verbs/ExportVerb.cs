@@ -177,6 +177,7 @@ internal static class ExportVerb
             { Kind: "patrols", Patrol: { } patrol } => PaperSubject.OfSlot(patrol),
             { Kind: "patrols" or "base", Base: { } home } => PaperSubject.OfBase(home),
             { Kind: "patrols" or "base" or "team" } => PaperSubject.Everything,
+            { Kind: "ics" } => PaperSubject.Calendar,
             _ => PaperSubject.NoMap,
         };
 

@@ -14,7 +14,12 @@ public sealed record PaperPlan(
     PaperDistrict District,
     PaperMap Map,
     string Address
-);
+)
+{
+    /// <summary>Duties with the people that versions before, which were in force, had told; newest first. Calendars take back
+    /// what no longer holds.</summary>
+    public IReadOnlyList<PlanSlot> Told { get; init; } = [];
+}
 
 /// <summary>A district as papers name it.</summary>
 /// <param name="Code">Short name used in addresses.</param>

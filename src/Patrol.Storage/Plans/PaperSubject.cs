@@ -14,8 +14,14 @@ public sealed class PaperSubject
     /// <summary>Tables and lists: no streets and no land are needed.</summary>
     public static PaperSubject NoMap { get; } = new(false, null, null);
 
+    /// <summary>Calendars: no map either, but what was told before.</summary>
+    public static PaperSubject Calendar { get; } = new(false, null, null) { HasTold = true };
+
     /// <summary>True when streets and land are needed.</summary>
     internal bool HasMap { get; }
+
+    /// <summary>True when the versions before that were in force are needed.</summary>
+    internal bool HasTold { get; private init; }
 
     /// <summary>Slots that it is about; null for all.</summary>
     internal Func<PlanSlot, bool>? IsAbout { get; }

@@ -2,6 +2,7 @@ using Dapper;
 using Patrol.Contracts.Papers;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
+using Patrol.Storage.People;
 
 namespace Patrol.Storage.Plans;
 
@@ -50,7 +51,34 @@ public static class PlanPaperLoading
             ),
             map,
             $"{host.TrimEnd('/')}/d/{district.Code}/week/{detail.Plan.Id}"
+        )
+        {
+            Told = subject.HasTold ? await LoadToldAsync(session, district, number) : [],
+        };
+    }
+
+    private static async Task<IReadOnlyList<PlanSlot>> LoadToldAsync(
+        DistrictSession session,
+        District district,
+        int number
+    )
+    {
+        var version = (await PlanStore.FindAsync(session, number))!;
+        var before = (await PlanStore.ListAsync(session, version.Week)).Where(one =>
+            one.Number < number && one.State is ("published" or "changed" or "superseded")
         );
+        var slots = new SlotDocuments(
+            district,
+            await PeopleStore.LoadRollAsync(session),
+            await PlanNames.LoadAsync(session)
+        );
+        var told = new List<PlanSlot>();
+        foreach (var one in before.OrderByDescending(one => one.Number))
+        {
+            var duties = await PlanStore.LoadDutiesAsync(session, one.Plan);
+            told.AddRange(slots.List(duties.Slots, await PlanStore.LoadRosterAsync(session, one.Number)));
+        }
+        return told;
     }
 
     private static async Task<PaperMap> LoadMapAsync(

@@ -1,4 +1,5 @@
 using Npgsql;
+using Patrol.Contracts.Papers;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
@@ -113,6 +114,21 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calendar_OfAChange_KnowsWhomTheVersionInForceTold()
+    {
+        var plan = await tiny.PlanAsync();
+        await tiny.PublishAsync(plan.Plan.Id);
+        var slot = plan.Slots.First(one => one.People.Count > one.Minimum);
+        var gone = slot.People[^1].Member;
+        var changed = (await tiny.EditAsync(plan.Plan.Id, new PlanEdit("remove", slot.Code, gone))).Plan!;
+        Assert.Empty((await CalendarAsync(plan.Plan.Id)).Told);
+        var paper = await CalendarAsync(changed.Id);
+        PlanSlot Of(IEnumerable<PlanSlot> slots) => slots.Single(one => one.Code == slot.Code);
+        Assert.Contains(gone, Of(paper.Told).People.Select(one => one.Member));
+        Assert.DoesNotContain(gone, Of(paper.Detail.Slots).People.Select(one => one.Member));
+    }
+
+    [Fact]
     public async Task Member_WhoIsRegisteredNoLonger_KeepsAPlanFromBeingApprovedUntilTheTurnIsTaken()
     {
         var draft = await tiny.PlanAsync();
@@ -201,5 +217,18 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
                 "select count(*) from patrol.published_turn where version = @version",
                 new { version = TinyWeek.NumberOf(plan) }
             )
+        );
+
+    private Task<PaperPlan> CalendarAsync(string plan) =>
+        tiny.ReadAsync(async session =>
+            (
+                await PlanPaperLoading.FindAsync(
+                    session,
+                    tiny.District,
+                    TinyWeek.NumberOf(plan),
+                    "http://here",
+                    PaperSubject.Calendar
+                )
+            )!
         );
 }

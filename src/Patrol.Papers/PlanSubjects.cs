@@ -16,6 +16,14 @@ public static class PlanSubjects
         ];
     }
 
+    /// <summary>Ways of the patrols that are not called off.</summary>
+    public static IEnumerable<RouteView> Ways(PaperPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var off = plan.Detail.Slots.Where(slot => slot.IsCalledOff).Select(slot => slot.Code).ToHashSet();
+        return plan.Routes.Where(route => !off.Contains(route.Slot));
+    }
+
     /// <summary>Codes of teams with somebody on a duty, in order.</summary>
     public static IReadOnlyList<string> Teams(IEnumerable<PlanSlot> slots)
     {

@@ -35,7 +35,7 @@ public static class RouteGeoJson
             {
                 WriteBase(json, home);
             }
-            foreach (var route in plan.Routes)
+            foreach (var route in PlanSubjects.Ways(plan))
             {
                 WriteRoute(json, route);
             }

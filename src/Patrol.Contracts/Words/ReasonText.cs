@@ -34,7 +34,9 @@ public static class ReasonText
             };
             text = text.Replace($"{{{name}}}", said, StringComparison.Ordinal);
         }
-        return text;
+        // A reason of several members names none.
+        var unnamed = text.Replace("{member}", Word("member.unnamed"), StringComparison.Ordinal);
+        return $"{char.ToUpper(unnamed[0], CultureInfo.CurrentUICulture)}{unnamed[1..]}";
     }
 
     /// <summary>A reason as a sentence, or by its code and arguments where there are no words for it.</summary>
@@ -47,6 +49,9 @@ public static class ReasonText
                 ? $"{reason.Code}."
                 : $"{reason.Code} ({string.Join(", ", reason.Arguments.Select(one => $"{one.Key} {one.Value}"))})."
         );
+
+    /// <summary>What a force is called, such as <c>patrol officer</c>; its code where there is no word.</summary>
+    public static string SayForce(string force) => Word($"force.{force}") ?? force;
 
     private static string? Word(string name) => Words.GetString(name, CultureInfo.CurrentUICulture);
 }

@@ -68,7 +68,7 @@ internal static class PatrolSide
             pen.Text($"{(person.IsLead ? "★ " : "")}{person.Member}", rect.Left, y, style);
             var team = person.Team is null ? "" : $" · {person.Team}";
             pen.Text(
-                $"{(person.IsLead ? "leads · " : "")}{PlanWords.Force(person.Force)}{team}",
+                $"{(person.IsLead ? "leads · " : "")}{ReasonText.SayForce(person.Force)}{team}",
                 rect.Left + 58,
                 y,
                 new TextStyle(8.6f, Ink.Quiet)

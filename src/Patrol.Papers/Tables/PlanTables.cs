@@ -69,7 +69,7 @@ internal static class PlanTables
                         new object?[]
                         {
                             row.One.Member,
-                            PlanWords.Force(row.One.Force),
+                            ReasonText.SayForce(row.One.Force),
                             row.One.Team,
                             row.One.Team is { } team ? teams.GetValueOrDefault(team) : null,
                             row.Slot.Code,
@@ -119,23 +119,25 @@ internal static class PlanTables
             "stops",
             "slot,base,number,arrive,leave,street,near,has_to_be_passed,longitude,latitude".Split(','),
             [
-                .. plan.Routes.SelectMany(route =>
-                    route.Stops.Select(stop =>
-                        new object?[]
-                        {
-                            route.Slot,
-                            route.Base,
-                            stop.Number,
-                            TimeOf(stop.Arrive),
-                            TimeOf(stop.Leave),
-                            stop.Street,
-                            stop.Near,
-                            stop.MustVisit,
-                            Math.Round(stop.Place[0], 6),
-                            Math.Round(stop.Place[1], 6),
-                        }
-                    )
-                ),
+                .. PlanSubjects
+                    .Ways(plan)
+                    .SelectMany(route =>
+                        route.Stops.Select(stop =>
+                            new object?[]
+                            {
+                                route.Slot,
+                                route.Base,
+                                stop.Number,
+                                TimeOf(stop.Arrive),
+                                TimeOf(stop.Leave),
+                                stop.Street,
+                                stop.Near,
+                                stop.MustVisit,
+                                Math.Round(stop.Place[0], 6),
+                                Math.Round(stop.Place[1], 6),
+                            }
+                        )
+                    ),
             ]
         );
 

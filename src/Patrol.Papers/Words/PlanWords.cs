@@ -82,20 +82,6 @@ internal static class PlanWords
             _ => kind,
         };
 
-    /// <summary>What a force is called.</summary>
-    public static string Force(string force) =>
-        force switch
-        {
-            "patrolOfficer" => "patrol officer",
-            "communityOfficer" => "community officer",
-            "trafficOfficer" => "traffic officer",
-            "auxiliary" => "auxiliary",
-            "guard" => "guard",
-            "gridMember" => "grid member",
-            "volunteer" => "volunteer",
-            _ => force,
-        };
-
     /// <summary>How a patrol moves.</summary>
     public static string Mode(string mode) =>
         mode switch

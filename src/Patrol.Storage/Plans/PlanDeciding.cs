@@ -1,5 +1,6 @@
 using NodaTime;
 using Patrol.Contracts.Plans;
+using Patrol.Contracts.Words;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
 
@@ -40,8 +41,8 @@ public static class PlanDeciding
             throw Refused(
                 "plan.state",
                 loaded.Version.State,
-                state == "published"
-                    ? "Only what is approved can be published: approve it first."
+                loaded.Version.State == state ? $"The version is {state} already."
+                    : state == "published" ? "Only what is approved can be published: approve it first."
                     : $"A version that is {loaded.Version.State} can't be {state}."
             );
         }
@@ -83,13 +84,12 @@ public static class PlanDeciding
                 )),
             ]);
         }
-        var facts = loaded.Roster.On(loaded.Facts, loaded.Roster.Plan.Assignments);
         var plan = RosterWeighing.Weigh(
-            new RosterProblem(facts),
+            loaded.Problem,
             loaded.Roster.Plan.Assignments,
             loaded.Roster.Unbound
         );
-        var broken = RosterChecker.Check(facts, plan);
+        var broken = RosterChecker.Check(loaded.Problem.Facts, plan);
         if (broken.Count > 0)
         {
             throw new InputException([
@@ -101,7 +101,7 @@ public static class PlanDeciding
                         null,
                         reason.Arguments.GetValueOrDefault("slot"),
                         reason.Arguments.GetValueOrDefault("member"),
-                        $"By now this breaks a rule ({reason}): edit it, or plan again."
+                        $"By now a rule is broken. {ReasonText.Say(PlanDocuments.Of(reason))} Edit it, or plan again."
                     )),
             ]);
         }

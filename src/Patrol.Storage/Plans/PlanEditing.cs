@@ -44,6 +44,7 @@ public static class PlanEditing
                 )
             );
         }
+        edit = edit with { Slots = edit.Slots is null ? null : [.. edit.Slots.Distinct()] };
         var loaded = await PlanLoading.LoadHeadAsync(session, district, number);
         if (!isTry)
         {
@@ -68,6 +69,7 @@ public static class PlanEditing
         if (!isTry && !(unlessOpens && opened.Length > 0))
         {
             var figures = await PlanLoading.FigureAsync(session, district, loaded, after);
+            figures = figures with { Checks = figures.Checks with { Roster = outcome.Left.Count } };
             var version = await PlanStore.AddVersionAsync(
                 session,
                 loaded.Version.Week,
@@ -75,7 +77,8 @@ public static class PlanEditing
                 number,
                 ChangeOf(kind, edit),
                 figures,
-                after
+                after,
+                outcome.Left.Count
             );
             view = await PlanDocuments.ViewAsync(session, district, version);
             var slots = new SlotDocuments(
@@ -134,20 +137,23 @@ public static class PlanEditing
         return await PlanDocuments.ViewAsync(session, district, target);
     }
 
+    internal static InputIssue Over(string slot) =>
+        new(
+            "edit.over",
+            null,
+            null,
+            "slot",
+            slot,
+            "The slot is over: what was served there stays as it is recorded."
+        );
+
     // What is over was served as it is recorded, or was not.
     internal static void RefuseOver(IReadOnlyList<DutySlot> slots, PlanEdit edit, Instant now)
     {
         var named = (edit.Slots ?? []).Append(edit.Slot).Append(edit.OtherSlot).ToHashSet();
         var issues = slots
             .Where(slot => slot.To <= now && named.Contains(slot.Code))
-            .Select(slot => new InputIssue(
-                "edit.over",
-                null,
-                null,
-                "slot",
-                slot.Code,
-                "The slot is over: what was served there stays as it is recorded."
-            ))
+            .Select(slot => Over(slot.Code))
             .ToArray();
         if (issues.Length > 0)
         {

@@ -23,7 +23,7 @@ internal sealed record LoadedPlan(
 )
 {
     private readonly Lazy<RosterProblem> problem = new(() =>
-        new RosterProblem(Roster.On(Facts, Roster.Plan.Assignments))
+        RosterProblem.AsItIs(Roster.On(Facts, Roster.Plan.Assignments))
     );
 
     /// <summary>Its problem, with what persons have set and its assignments as the previous ones.</summary>
@@ -164,7 +164,7 @@ internal static class PlanLoading
                 head is null ? null : $"{new NumberedKey(district.Code, head.Number)}",
                 head is null
                     ? "The plan is gone: look at the week again."
-                    : $"{head.Actor} has changed the plan meanwhile; nothing of yours was stored. Look at the newer version, and say it again there."
+                    : $"Another version is worked on now, made by {head.Actor}; nothing was stored. Look at it, and say it again there."
             )
         );
 }

@@ -54,6 +54,7 @@ public static class PlanStore
     /// <param name="change">What was done to it.</param>
     /// <param name="figures">What it comes to.</param>
     /// <param name="roster">Who serves.</param>
+    /// <param name="brokenBefore">Rules that the parent breaks by now, which an edit may leave as they are.</param>
     /// <returns>Its number.</returns>
     /// <exception cref="ArgumentException">Its checks found broken rules.</exception>
     public static async Task<int> AddVersionAsync(
@@ -63,10 +64,11 @@ public static class PlanStore
         int? parent,
         Reason change,
         PlanFigures figures,
-        WeekRoster roster
+        WeekRoster roster,
+        int brokenBefore = 0
     )
     {
-        if (figures.Checks is { Roster: > 0 } or { Routes: > 0 })
+        if (figures.Checks.Roster > brokenBefore || figures.Checks.Routes > 0)
         {
             throw new ArgumentException($"The plan broke rules: {figures.Checks}.", nameof(figures));
         }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Patrol.Contracts;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
@@ -52,26 +53,26 @@ public static class PlanTargets
                 )
             );
         }
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var over = loaded.Duties.Slots.Where(one => one.To <= now).Select(one => one.Code).ToHashSet();
+        if (slot is not null && over.Contains(slot))
+        {
+            throw new InputException(PlanEditing.Over(slot));
+        }
         var found = RosterTargets.Find(loaded.Problem, loaded.Roster.Plan, member, slot);
         return new TargetsView(
             member,
             slot,
             [
-                .. found.Slots.Select(one => new TargetSlotView(
-                    one.Slot,
-                    Of(one.Broken),
-                    Of(one.Costs),
-                    one.Opened
-                )),
+                .. found
+                    .Slots.Where(one => !over.Contains(one.Slot))
+                    .Select(one => new TargetSlotView(one.Slot, Of(one.Broken), Of(one.Costs), one.Opened)),
             ],
-            [.. found.BarredSlots.Select(one => new BarredView(Of(one.Broken), one.Codes))],
+            Barred(found, over),
             [
-                .. found.Places.Select(one => new TargetPlaceView(
-                    one.Slot,
-                    one.Member,
-                    Of(one.Broken),
-                    one.Opened
-                )),
+                .. found
+                    .Places.Where(one => !over.Contains(one.Slot))
+                    .Select(one => new TargetPlaceView(one.Slot, one.Member, Of(one.Broken), one.Opened)),
             ],
             [
                 .. found.StandIns.Select(one => new StandInView(
@@ -105,6 +106,29 @@ public static class PlanTargets
                 .OrderBy(one => one.Code, StringComparer.Ordinal)
                 .Select(one => new MemberView(one.Code, Codes.Of(one.Force), one.TeamCode)),
         ];
+    }
+
+    // What is over is barred before any rule.
+    private static IReadOnlyList<BarredView> Barred(TargetList found, HashSet<string> over)
+    {
+        var rules = found
+            .BarredSlots.Select(one => new BarredView(
+                Of(one.Broken),
+                [.. one.Codes.Where(code => !over.Contains(code))]
+            ))
+            .Where(one => one.Codes.Count > 0);
+        string[] gone =
+        [
+            .. found.Slots.Select(one => one.Slot).Concat(found.BarredSlots.SelectMany(one => one.Codes)),
+        ];
+        gone = [.. gone.Where(over.Contains)];
+        return gone.Length == 0
+            ? [.. rules]
+            :
+            [
+                .. rules,
+                new BarredView([new ReasonView("edit.over", new Dictionary<string, string>())], gone),
+            ];
     }
 
     private static IReadOnlyList<ReasonView> Of(IReadOnlyList<Reason> reasons) =>

@@ -32,7 +32,7 @@ internal static class WeekReplanning
         WeekRequests.RefuseUnknown(order, loaded.Facts.Members.Select(one => one.Member.Code).ToHashSet());
         watch.Enter("roster");
         var before = roster.Plan.Assignments;
-        var problem = new RosterProblem(roster.On(loaded.Facts, before));
+        var facts = roster.On(loaded.Facts, before);
         var options = new SolveOptions(
             WeekBudget.Of(order, loaded.Duties.Patrols).Roster,
             order.Seed,
@@ -41,13 +41,15 @@ internal static class WeekReplanning
         RosterPlan plan;
         if (order.Dropouts.Count > 0)
         {
+            // Pins of who dropped out are lifted, whatever rules they break by now.
+            var problem = RosterProblem.AsItIs(facts);
             plan = RosterSolver.Repair(problem, roster.Plan, order.Dropouts, options, keepBest);
             var left = problem.After(roster.Plan, order.Dropouts).Facts;
             roster = roster with { Pins = left.Pins, Forbidden = left.Forbidden };
         }
         else
         {
-            plan = RosterSolver.Solve(problem, options, roster.Plan, keepBest);
+            plan = RosterSolver.Solve(new RosterProblem(facts), options, roster.Plan, keepBest);
         }
         var after = roster with { Plan = plan };
         watch.Enter("check");

@@ -254,6 +254,93 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
             PlanEditing.EditAsync(session, tiny.District, TinyWeek.NumberOf(plan), edit, isTry: true)
         );
 
-    private static async Task RefusedAsync<T>(string code, Func<Task<T>> act) =>
-        Assert.Equal(code, Assert.Single((await Assert.ThrowsAsync<InputException>(act)).Issues).Code);
+    [Fact]
+    public async Task LostClearance_OfAPinnedMember_IsMendedPlaceByPlace()
+    {
+        var twice = draft
+            .Slots.SelectMany(slot => slot.People.Select(one => (one.Member, Slot: slot)))
+            .GroupBy(one => one.Member)
+            .First(places => places.Count() > 1);
+        var (member, places) = (twice.Key, twice.Select(one => one.Slot.Code).ToArray());
+        var version = (await tiny.EditAsync(draft.Plan.Id, new PlanEdit("pin", places[0], member))).Plan!.Id;
+        await LoseClearancesAsync(member);
+
+        await RefusedAsync("plan.broken", () => tiny.DecideAsync(version, "approved"), isOnly: false);
+        var number = TinyWeek.NumberOf(version);
+        Task<T> ReadAsync<T>(Func<DistrictSession, Task<T>> read) => tiny.ReadAsync(read);
+        var targets = await ReadAsync(session =>
+            PlanTargets.FindAsync(session, tiny.District, number, member, places[0])
+        );
+        Assert.All(targets.Slots, one => Assert.NotEmpty(one.Broken));
+        await ReadAsync(session => PlanCandidates.RankAsync(session, tiny.District, number, places[0]));
+        // A stand-in who may, really may, though the other place of the member is broken still.
+        if (targets.StandIns.FirstOrDefault(one => one.Broken.Count == 0) is { } standIn)
+        {
+            var replace = new PlanEdit("replace", places[0], member, null, standIn.Member);
+            Assert.Empty((await TryAsync(version, replace)).Broken);
+        }
+        // Nobody who lacks a clearance is put anywhere, mending or not.
+        Assert.NotEmpty((await TryAsync(version, new PlanEdit("pin", places[1], member))).Broken);
+
+        var unpinned = await tiny.EditAsync(version, new PlanEdit("unpin", places[0], member));
+        Assert.True(unpinned.Plan!.Figures.Checks.Roster >= places.Length);
+        version = unpinned.Plan.Id;
+        foreach (var place in places)
+        {
+            version = (await tiny.EditAsync(version, new PlanEdit("remove", place, member))).Plan!.Id;
+        }
+        Assert.Equal(0, (await tiny.ReadAsync(version)).Plan.Figures.Checks.Roster);
+        Assert.Equal("approved", (await tiny.DecideAsync(version, "approved")).State);
+    }
+
+    [Fact]
+    public async Task LostClearance_OfAPinnedMemberWhoDropsOut_IsRepaired()
+    {
+        var slot = draft.Slots.First(one => one.People.Count > 0);
+        var member = slot.People[0].Member;
+        var pinned = (await tiny.EditAsync(draft.Plan.Id, new PlanEdit("pin", slot.Code, member))).Plan!;
+        await LoseClearancesAsync(member);
+        var days = Enumerable.Range(0, 7).Select(day => tiny.NextWeek.PlusDays(day));
+        var repaired = await tiny.PlanAsync(
+            new WeekPlanRequest(
+                BudgetSeconds: 120,
+                Work: 0.4,
+                Version: pinned.Id,
+                Dropouts:
+                [
+                    .. days.Select(day => new DropoutView(
+                        member,
+                        $"{day:uuuu-MM-dd}T00:00",
+                        $"{day:uuuu-MM-dd}T23:59"
+                    )),
+                ]
+            )
+        );
+        Assert.DoesNotContain(repaired.Slots.SelectMany(one => one.People), one => one.Member == member);
+        Assert.Equal("approved", (await tiny.DecideAsync(repaired.Plan.Id, "approved")).State);
+    }
+
+    [Fact]
+    public async Task CallOff_OfOneSlotNamedTwice_CountsOne()
+    {
+        var slot = draft.Slots[0].Code;
+        var result = await tiny.EditAsync(draft.Plan.Id, new PlanEdit("callOff", Slots: [slot, slot]));
+        Assert.Equal("1", result.Plan!.Change.Arguments["slots"]);
+    }
+
+    private Task<int> LoseClearancesAsync(string member) =>
+        tiny.WriteAsync(session =>
+            Stage.ExecuteAsync(
+                session,
+                "delete from patrol.clearance where member_code = $1",
+                Stage.Of(member)
+            )
+        );
+
+    private static async Task RefusedAsync<T>(string code, Func<Task<T>> act, bool isOnly = true)
+    {
+        var issues = (await Assert.ThrowsAsync<InputException>(act)).Issues;
+        Assert.All(issues, issue => Assert.Equal(code, issue.Code));
+        Assert.True(!isOnly || issues.Count == 1);
+    }
 }

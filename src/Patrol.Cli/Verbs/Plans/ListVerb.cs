@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NodaTime.Text;
+using Patrol.Contracts;
 using Patrol.Contracts.Words;
 using Patrol.Engine.Model;
 using Patrol.Storage.Plans;
@@ -58,7 +59,7 @@ internal static class ListVerb
                 plan.State,
                 $"{plan.Figures.Slots - plan.Figures.Open:N0} of {plan.Figures.Slots:N0}",
                 $"{plan.Figures.Open:N0}",
-                ReasonText.Say(plan.Change).EscapeMarkup(),
+                Say(plan.Change).EscapeMarkup(),
                 LocalOf(plan.Created, scope.District)
             );
         }
@@ -71,4 +72,9 @@ internal static class ListVerb
             .ExtendedIso.Parse(created)
             .Value.InZone(district.TimeZone)
             .ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Say(ReasonView change) =>
+        change.Arguments.GetValueOrDefault("reason") is { Length: > 0 } why
+            ? $"{ReasonText.Say(change)} Because: {why}"
+            : ReasonText.Say(change);
 }

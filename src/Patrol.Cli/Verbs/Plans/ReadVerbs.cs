@@ -58,7 +58,7 @@ internal static class ReadVerbs
                 {
                     table.AddRow(
                         one.Member.EscapeMarkup(),
-                        one.Force,
+                        ReasonText.SayForce(one.Force),
                         (one.Team ?? "").EscapeMarkup(),
                         one.MayLead ? "yes" : "",
                         Say(one.Costs)
@@ -68,7 +68,7 @@ internal static class ReadVerbs
                 {
                     table.AddRow(
                         one.Member.EscapeMarkup(),
-                        one.Force,
+                        ReasonText.SayForce(one.Force),
                         (one.Team ?? "").EscapeMarkup(),
                         "",
                         $"ruled out: {Say([one.Rule])}"

@@ -30,7 +30,11 @@ internal static class TargetVerbs
                 table.AddColumns("Member", "Force", "Team");
                 foreach (var one in found)
                 {
-                    table.AddRow(one.Member.EscapeMarkup(), one.Force, (one.Team ?? "").EscapeMarkup());
+                    table.AddRow(
+                        one.Member.EscapeMarkup(),
+                        ReasonText.SayForce(one.Force),
+                        (one.Team ?? "").EscapeMarkup()
+                    );
                 }
                 AnsiConsole.Write(table);
                 return ExitCode.Done;
@@ -79,7 +83,23 @@ internal static class TargetVerbs
                 {
                     Row(table, found.Slot!, $"{one.Member} instead", one.Costs, one.Opened);
                 }
-                AnsiConsole.Write(table);
+                if (table.Rows.Count > 0)
+                {
+                    AnsiConsole.Write(table);
+                }
+                else
+                {
+                    AnsiConsole.MarkupLineInterpolated(
+                        $"There is no place for {found.Member} as things are."
+                    );
+                }
+                SayRefused(found.Slots.Select(one => (one.Slot, one.Broken)), "Not on", found.Member);
+                SayRefused(
+                    found.Places.Select(one => ($"{one.Slot} with {one.Member}", one.Broken)),
+                    found.Slot is null ? "Not in place of" : "No swap on",
+                    null
+                );
+                SayRefused(found.StandIns.Select(one => (one.Member, one.Broken)), "Not instead,", null);
                 foreach (var one in found.BarredSlots)
                 {
                     AnsiConsole.MarkupLineInterpolated(
@@ -88,14 +108,41 @@ internal static class TargetVerbs
                 }
                 foreach (var one in found.BarredMembers)
                 {
-                    AnsiConsole.MarkupLineInterpolated(
-                        $"Not instead, {Name(one.Codes)}: {Say(one.Broken, one.Codes[0])}"
-                    );
+                    AnsiConsole.MarkupLineInterpolated($"Not instead, {Name(one.Codes)}: {Say(one.Broken)}");
                 }
                 return ExitCode.Done;
             }
         );
     }
+
+    // Those that the same reasons refuse, together.
+    private static void SayRefused(
+        IEnumerable<(string Name, IReadOnlyList<ReasonView> Broken)> places,
+        string verb,
+        string? member
+    )
+    {
+        foreach (
+            var group in places
+                .Where(one => one.Broken.Count > 0)
+                .GroupBy(one => Say(Nameless(one.Broken), member), one => one.Name)
+        )
+        {
+            AnsiConsole.MarkupLineInterpolated($"{verb} {Name([.. group])}: {group.Key}");
+        }
+    }
+
+    private static IReadOnlyList<ReasonView> Nameless(IReadOnlyList<ReasonView> reasons) =>
+        [
+            .. reasons.Select(reason =>
+                reason with
+                {
+                    Arguments = reason
+                        .Arguments.Where(one => one.Key is not ("member" or "slot" or "otherSlot"))
+                        .ToDictionary(),
+                }
+            ),
+        ];
 
     private static void Row(
         Table table,

@@ -21,13 +21,16 @@ public sealed class RosterProblem
     /// <exception cref="InputException">Anything does not hold, contradictory pins included; every issue is listed. A
     /// slot that nobody may serve is no issue: it stays open.</exception>
     public RosterProblem(RosterFacts facts)
+        : this(facts, mayPinsBreakRules: false) { }
+
+    private RosterProblem(RosterFacts facts, bool mayPinsBreakRules)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var issues = FactsCheck.Find(facts);
         if (issues.Count == 0)
         {
             Book = new RosterBook(facts);
-            issues = PinsCheck.Find(Book);
+            issues = mayPinsBreakRules ? [] : PinsCheck.Find(Book);
         }
         if (issues.Count > 0)
         {
@@ -35,6 +38,14 @@ public sealed class RosterProblem
         }
         Facts = facts;
     }
+
+    /// <summary>The problem of a plan that is taken as it is: since its pins were set, a clearance may have run out. Not to be
+    /// solved.</summary>
+    /// <exception cref="InputException">Anything but pins does not hold.</exception>
+    public static RosterProblem AsItIs(RosterFacts facts) => new(facts, mayPinsBreakRules: true);
+
+    /// <summary>What is wrong with the pins; empty for a problem that can be solved.</summary>
+    public IReadOnlyList<InputIssue> ListBrokenPins() => PinsCheck.Find(Book);
 
     /// <summary>The facts it was made from.</summary>
     public RosterFacts Facts { get; }

@@ -20,6 +20,16 @@ public sealed class ReasonTextTests
         );
 
     [Fact]
+    public void Say_AReasonOfNobodyNamed_SaysTheMember() =>
+        Assert.Equal("The member is not available then.", ReasonText.Say(Reason("check.availability")));
+
+    [Theory]
+    [InlineData("selfRecruitedGuard", "guard of a unit")]
+    [InlineData("new", "new")]
+    public void SayForce_SaysAWordOrTheCode(string force, string word) =>
+        Assert.Equal(word, ReasonText.SayForce(force));
+
+    [Fact]
     public void Find_AnUnknownCode_FindsNothing() => Assert.Null(ReasonText.Find(Reason("check.new")));
 
     [Fact]

@@ -85,10 +85,10 @@ public sealed partial class WordsTest
             )
         );
         var given = string.Concat(sources.Select(File.ReadAllText));
-        // An edit's kind and a clearance's are put together.
+        // Kinds of edits, clearances and forces are put together.
+        string[] built = ["edit.", "clearance.", "force.", "member."];
         var unsaid = Reasons.Where(reason =>
-            !reason.StartsWith("edit.", StringComparison.Ordinal)
-            && !reason.StartsWith("clearance.", StringComparison.Ordinal)
+            !built.Any(start => reason.StartsWith(start, StringComparison.Ordinal))
             && !given.Contains($"\"{reason}\"", StringComparison.Ordinal)
         );
         Assert.Empty(unsaid);

@@ -7,6 +7,10 @@ namespace Patrol.Storage;
 /// <summary>A transaction inside one district; the stores take it, nothing of the database's client leaks.</summary>
 public sealed class DistrictSession
 {
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(20);
+
+    private readonly IMemoryCache memory;
+
     internal DistrictSession(
         DistrictId district,
         Actor? actor,
@@ -19,7 +23,7 @@ public sealed class DistrictSession
         Actor = actor;
         Connection = connection;
         Transaction = transaction;
-        Memory = memory;
+        this.memory = memory;
     }
 
     /// <summary>The district that the session is in.</summary>
@@ -32,6 +36,21 @@ public sealed class DistrictSession
 
     internal NpgsqlTransaction Transaction { get; }
 
-    /// <summary>What was loaded before; keys name the district and what it was loaded from.</summary>
-    internal IMemoryCache Memory { get; }
+    /// <summary>What was loaded before under a key that names the district and what it was loaded from, else loads it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="load">Loads it.</param>
+    /// <param name="members">Number of members in it, by which it counts.</param>
+    internal async Task<T> RecallAsync<T>(object key, Func<Task<T>> load, Func<T, int> members)
+        where T : class =>
+        (
+            await memory.GetOrCreateAsync(
+                key,
+                async entry =>
+                {
+                    var loaded = await load();
+                    (entry.Size, entry.SlidingExpiration) = (1 + members(loaded), KeptFor);
+                    return loaded;
+                }
+            )
+        )!;
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using Patrol.Contracts.Plans;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
@@ -52,18 +51,13 @@ internal static class PlanLoading
     )
     {
         var revision = await WeekLoading.FindRevisionAsync(session);
-        var loaded = await session.Memory.GetOrCreateAsync(
+        var loaded = await session.RecallAsync(
             (session.District, district.TimeZone, version.Number, revision),
-            async entry =>
-            {
-                var plan = await LoadWholeAsync(session, district, version);
-                entry.Size = 1 + plan.Facts.Members.Count;
-                entry.SlidingExpiration = WeekLoading.KeptFor;
-                return plan;
-            }
+            () => LoadWholeAsync(session, district, version),
+            plan => plan.Facts.Members.Count
         );
         // Where the version stands may have changed.
-        return loaded! with { Version = version };
+        return loaded with { Version = version };
     }
 
     private static async Task<LoadedPlan> LoadWholeAsync(

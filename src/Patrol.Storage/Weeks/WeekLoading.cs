@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using Patrol.Engine.Model;
 using Patrol.Engine.Optimization.Rosters;
@@ -26,8 +25,6 @@ public static class WeekLoading
         "published_turn",
         "unit",
     ];
-
-    internal static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(20);
 
     /// <summary>Says what planning a week needs that is not there.</summary>
     /// <param name="session">A session.</param>
@@ -173,17 +170,12 @@ public static class WeekLoading
     )
     {
         var key = (session.District, zone, week, await FindRevisionAsync(session));
-        var facts = await session.Memory.GetOrCreateAsync(
+        var facts = await session.RecallAsync(
             key,
-            async entry =>
-            {
-                var loaded = await LoadFactsAsync(session, await LoadAreasAsync(session, zone), week);
-                entry.Size = 1 + loaded.Members.Count;
-                entry.SlidingExpiration = KeptFor;
-                return loaded;
-            }
+            async () => await LoadFactsAsync(session, await LoadAreasAsync(session, zone), week),
+            facts => facts.Members.Count
         );
-        return facts! with { Slots = slots };
+        return facts with { Slots = slots };
     }
 
     private static async Task<RosterFacts> LoadFactsAsync(

@@ -17,13 +17,15 @@ public static class PlanTargets
     /// <param name="number">Number of the version that the planner sees.</param>
     /// <param name="member">Code of the member.</param>
     /// <param name="slot">Code of the slot that the member would leave; null to be put on one more.</param>
-    /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>, <c>edit.member</c>, <c>edit.slot</c>, <c>edit.not-there</c>.</exception>
+    /// <param name="now">When it is looked at; the clock's time when left out.</param>
+    /// <exception cref="InputException"><c>plan.unknown</c>, <c>plan.stale</c>, <c>edit.member</c>, <c>edit.slot</c>, <c>edit.not-there</c>, <c>edit.over</c>.</exception>
     public static async Task<TargetsView> FindAsync(
         DistrictSession session,
         District district,
         int number,
         string member,
-        string? slot
+        string? slot,
+        Instant? now = null
     )
     {
         var loaded = await PlanLoading.LoadHeadAsync(session, district, number);
@@ -53,7 +55,7 @@ public static class PlanTargets
                 )
             );
         }
-        var now = SystemClock.Instance.GetCurrentInstant();
+        now ??= SystemClock.Instance.GetCurrentInstant();
         var over = loaded.Duties.Slots.Where(one => one.To <= now).Select(one => one.Code).ToHashSet();
         if (slot is not null && over.Contains(slot))
         {

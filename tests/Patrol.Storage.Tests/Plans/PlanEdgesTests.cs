@@ -85,6 +85,37 @@ public sealed class PlanEdgesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Targets_WhenTheWeekHasBegun_BarWhatIsOver()
+    {
+        var plan = await tiny.PlanAsync();
+        var slots = (await tiny.ReadAsync(session => PlanStore.LoadDutiesAsync(session, 1))).Slots;
+        var now = slots.OrderBy(slot => slot.To).ElementAt(slots.Count / 2).To;
+        var over = slots.Where(slot => slot.To <= now).Select(slot => slot.Code).ToHashSet();
+        var member = plan
+            .Slots.Last(one => one.People.Count > 0 && !over.Contains(one.Code))
+            .People[0]
+            .Member;
+        Task<TargetsView> FindAsync(string? slot, Instant at) =>
+            tiny.ReadAsync(session => PlanTargets.FindAsync(session, tiny.District, 1, member, slot, at));
+
+        var targets = await FindAsync(null, now);
+        var gone = Assert.Single(targets.BarredSlots, one => one.Broken.Any(why => why.Code == "edit.over"));
+        Assert.NotEmpty(gone.Codes);
+        Assert.Subset(over, gone.Codes.ToHashSet());
+        Assert.DoesNotContain(targets.Slots, one => over.Contains(one.Slot));
+        Assert.DoesNotContain(targets.Places, one => over.Contains(one.Slot));
+        Assert.DoesNotContain(
+            targets.BarredSlots.Where(one => one != gone).SelectMany(one => one.Codes),
+            over.Contains
+        );
+
+        var own = plan.Slots.First(one => one.People.Any(person => person.Member == member)).Code;
+        var end = slots.Max(slot => slot.To);
+        var fault = await Assert.ThrowsAsync<InputException>(() => FindAsync(own, end));
+        Assert.Equal(("edit.over", own), (fault.Issues[0].Code, fault.Issues[0].Value));
+    }
+
+    [Fact]
     public async Task Undo_WhileSomebodyApproves_IsRefusedOrComesFirst()
     {
         var draft = await tiny.PlanAsync();

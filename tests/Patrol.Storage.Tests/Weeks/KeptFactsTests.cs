@@ -74,6 +74,22 @@ public sealed class KeptFactsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(plan.Plan.Figures.Assignments, (await LoadAsync(next)).Published.Count);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1_000_000, 2)]
+    public async Task Recall_OfMoreThanMemoryMayHold_LoadsAgain(int members, int loads)
+    {
+        var loaded = 0;
+        for (var time = 0; time < 2; time++)
+        {
+            var found = await tiny.ReadAsync(session =>
+                session.RecallAsync(("sized", members), () => Task.FromResult($"{++loaded}"), _ => members)
+            );
+            Assert.Equal($"{loaded}", found);
+        }
+        Assert.Equal(loads, loaded);
+    }
+
     private static MemberStatus StatusOf(RosterFacts facts, string member) =>
         facts.Members.Single(one => one.Member.Code == member).Member.Status;
 

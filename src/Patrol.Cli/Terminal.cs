@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,6 +23,8 @@ internal static class Terminal
         "Canceled. Files that were imported before are kept, the one under way is not; run it again to go on.";
 
     private const int PipeWidth = 240;
+
+    private static readonly TimeSpan PipeInterval = TimeSpan.FromSeconds(5);
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -154,7 +157,22 @@ internal static class Terminal
             ? Words
                 .Status()
                 .StartAsync(first, context => work(new Stages(text => context.Status(text.EscapeMarkup()))))
-            : work(new Stages(Words.WriteLine));
+            : work(new Stages(Sparingly(Words.WriteLine)));
+
+    /// <summary>A file or a pipe gets every new stage, and of a long one what is best so far.</summary>
+    private static Action<string> Sparingly(Action<string> say)
+    {
+        var (stage, said) = ("", 0L);
+        return text =>
+        {
+            var now = text.Split(':')[0];
+            if (now != stage || Stopwatch.GetElapsedTime(said) >= PipeInterval)
+            {
+                (stage, said) = (now, Stopwatch.GetTimestamp());
+                say(text);
+            }
+        };
+    }
 
     /// <summary>Reports at once, in the order said, on the caller's thread.</summary>
     private sealed class Stages(Action<string> say) : IProgress<string>

@@ -87,6 +87,30 @@ public sealed class WeekPageTest : BunitContext
         );
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 1)]
+    public void Page_OfADraftThatBreaksRulesByNow_SaysHowMany(int broken, int lines)
+    {
+        var figures = Weeks.Plan().Figures with { Checks = new PlanChecks(broken, 0) };
+        server.Answer(
+            "GET /api/plans/here-2",
+            Weeks.Detail() with
+            {
+                Plan = Weeks.Plan() with { Figures = figures },
+            }
+        );
+        var said = Open("here-2")
+            .FindAll(".week-head .caution")
+            .Count(one =>
+                one.TextContent.StartsWith(
+                    $"Rules that are broken by now, as members have changed: {broken}.",
+                    StringComparison.Ordinal
+                )
+            );
+        Assert.Equal(lines, said);
+    }
+
     [Fact]
     public void Page_OfAWeekWithoutAPlan_OffersToPlanThatWeek()
     {

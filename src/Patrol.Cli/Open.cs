@@ -14,7 +14,7 @@ internal static class Open
                 PatrolDatabase.OpenAsync(PatrolDatabaseOptions.FromEnvironment(Checkout.Root), stage, cancel)
         );
 
-    /// <summary>A district by its code.</summary>
+    /// <summary>A district by its code; the sample is loaded where it is not there yet.</summary>
     /// <exception cref="InputException"><c>district.unknown</c>: there is none of that code.</exception>
     public static async Task<District> DistrictAsync(
         PatrolDatabase database,
@@ -22,7 +22,13 @@ internal static class Open
         CancellationToken cancel
     )
     {
-        if (await DistrictStore.FindAsync(database, code, cancel) is { } district)
+        if (
+            await DistrictStore.FindAsync(database, code, cancel) is { } district
+            || (
+                await SampleDistrict.LoadIfNamedAsync(database, code, cancel)
+                && (district = await DistrictStore.FindAsync(database, code, cancel)) is not null
+            )
+        )
         {
             return district;
         }

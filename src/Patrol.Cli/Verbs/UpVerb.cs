@@ -5,9 +5,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Patrol.Contracts;
-using Patrol.Engine.Import;
 using Patrol.Storage;
-using Patrol.Storage.Runs;
 using Spectre.Console;
 
 namespace Patrol.Cli.Verbs;
@@ -51,7 +49,7 @@ internal static class UpVerb
         // Held until the server takes it, so that of two starts at once only one loads the sample.
         var hold = Hold(port);
         await using var database = await Open.DatabaseAsync(cancel);
-        await LoadSampleWhereEmptyAsync(database, cancel);
+        await SampleDistrict.LoadWhereEmptyAsync(database, cancel);
         hold.Dispose();
         using var server = StartServer(port);
         try
@@ -79,54 +77,6 @@ internal static class UpVerb
                 server.Kill(entireProcessTree: true);
             }
         }
-    }
-
-    private static async Task LoadSampleWhereEmptyAsync(PatrolDatabase database, CancellationToken cancel)
-    {
-        var recipe = Path.Combine(Checkout.Sample, "district.json");
-        var codes = await DistrictStore.ListAsync(database, cancel);
-        if (codes.Count > 0 && !await IsHalfAsync(database, codes, recipe, cancel))
-        {
-            return;
-        }
-        if (!File.Exists(recipe))
-        {
-            Terminal.Words.WriteLine(
-                "There is no district yet. Load a real one with ./patrol demo dc, or your own with ./patrol import --recipe FILE."
-            );
-            return;
-        }
-        await Terminal.WithStatusAsync(
-            "Loading the sample district",
-            stage =>
-                RecipeRun.LoadAsync(
-                    database,
-                    DistrictRecipe.Read(recipe),
-                    Checkout.Sample,
-                    Checkout.Sample,
-                    stage,
-                    cancel
-                )
-        );
-    }
-
-    // A start that was killed may have left a part of the sample; loading it again changes nothing of what is there.
-    private static async Task<bool> IsHalfAsync(
-        PatrolDatabase database,
-        IReadOnlyList<string> codes,
-        string recipe,
-        CancellationToken cancel
-    )
-    {
-        if (!File.Exists(recipe) || codes is not [var only] || only != DistrictRecipe.Read(recipe).Code)
-        {
-            return false;
-        }
-        var sample = await DistrictStore.FindAsync(database, only, cancel);
-        // A district of the user's own may have its code.
-        return sample is not null
-            && sample.Name == DistrictRecipe.Read(recipe).Name
-            && (await database.ReadAsync(sample.Id, DistrictStore.ViewAsync, cancel)).CurrentSurface is null;
     }
 
     private static Process StartServer(int port)

@@ -101,6 +101,23 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Sample_NamedBeforeItIsThere_IsLoadedFirst()
+    {
+        var (unknown, output, _) = await RunAsync("plan list --district elsewhere --json");
+        Assert.Equal(2, unknown);
+        Assert.Contains("There is no district yet", output, StringComparison.Ordinal);
+
+        var (exit, list, _) = await RunAsync("counts --district sample --json");
+        Assert.Equal(0, exit);
+        Assert.Equal(1, JsonElement.Parse(list).GetProperty("schema").GetInt32());
+        Assert.Contains(
+            "sample",
+            (await RunAsync("plan list --district elsewhere --json")).Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Up_OnAPortOfAnotherProgram_SaysSo()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

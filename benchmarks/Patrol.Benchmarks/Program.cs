@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
 using Patrol.Benchmarks.Plans;
 using Patrol.Benchmarks.Quality;
+using Patrol.Benchmarks.Solve;
 using Patrol.Benchmarks.Speed;
 
 switch (args)
@@ -9,6 +10,8 @@ switch (args)
     case ["bench", "speed", "micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
         return 0;
+    case ["bench", "solve", .. var rest]:
+        return SolveCommand.Run(rest);
     case ["bench", "speed"]:
         return await UntilStoppedAsync(DistrictSpeed.RunAsync);
     case ["bench", "speed" or "quality", "plan"]:
@@ -39,6 +42,7 @@ switch (args)
         Console.Error.WriteLine(
             "./patrol bench quality routes routes of a week against bound and greedy routes"
         );
+        Console.Error.WriteLine("./patrol bench solve          one method on a file: kde, gistar, backtest");
         return 2;
 }
 

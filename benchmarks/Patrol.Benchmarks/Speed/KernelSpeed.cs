@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Patrol.Engine.Analysis.Hotspots;
+using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Model;
 
 namespace Patrol.Benchmarks.Speed;

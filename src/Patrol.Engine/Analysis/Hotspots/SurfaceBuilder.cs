@@ -1,4 +1,5 @@
 using Patrol.Engine.Analysis.Accuracy;
+using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Analysis.Periods;
 using Patrol.Engine.Model;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Model;
 
 namespace Patrol.Engine.Analysis.Hotspots;

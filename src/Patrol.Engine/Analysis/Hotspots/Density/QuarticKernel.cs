@@ -1,6 +1,6 @@
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Analysis.Hotspots;
+namespace Patrol.Engine.Analysis.Hotspots.Density;
 
 /// <summary>
 /// Quartic (biweight) kernel density at the centers of analysis cells:
@@ -102,7 +102,7 @@ public static class QuarticKernel
         return rows;
     }
 
-    private static void Check(
+    internal static void Check(
         double[] x,
         double[] y,
         float[] weight,

@@ -1,6 +1,6 @@
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Analysis.Hotspots;
+namespace Patrol.Engine.Analysis.Hotspots.Density;
 
 /// <summary>
 /// Places in reach of a raster, grouped by the cell they lie in; the rectangle is widened by <see cref="Margin"/>

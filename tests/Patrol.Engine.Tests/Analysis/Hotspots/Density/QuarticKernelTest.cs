@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Patrol.Engine.Analysis.Hotspots;
+using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Tests.Analysis.Hotspots;
+namespace Patrol.Engine.Tests.Analysis.Hotspots.Density;
 
 public sealed class QuarticKernelTest
 {

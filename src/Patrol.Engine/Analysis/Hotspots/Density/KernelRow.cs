@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Patrol.Engine.Model;
 
-namespace Patrol.Engine.Analysis.Hotspots;
+namespace Patrol.Engine.Analysis.Hotspots.Density;
 
 /// <summary>
 /// The sums <c>Σ w (r² − d²)²</c> of one row of cells, r and d in cells: scratch of one thread, filled row after row.

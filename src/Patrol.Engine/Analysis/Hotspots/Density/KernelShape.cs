@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Analysis.Hotspots;
+namespace Patrol.Engine.Analysis.Hotspots.Density;
 
 /// <summary>
 /// The disk of a kernel cut into rows of cells. For places anywhere in a cell, on the row <c>k</c> rows away: no

@@ -1,4 +1,4 @@
-namespace Patrol.Engine.Analysis.Hotspots;
+namespace Patrol.Engine.Analysis.Hotspots.Density;
 
 /// <summary>
 /// Nine weighted moments of the places of each cell about its center, with offsets x, y and <c>q = x² + y²</c>, in

@@ -1,0 +1,103 @@
+using Patrol.Engine.Analysis.Hotspots.Forecasts;
+
+namespace Patrol.Engine.Analysis.Accuracy;
+
+/// <summary>
+/// Judges methods on weeks they have not seen: each of the last weeks is foretold from the weeks before it, at most a year and
+/// at least eight, and the best cells of each map are compared with what happened. Beside every single method stands
+/// <see cref="Nested"/>: for each week, the method that did best on the last quarter of the weeks before it.
+/// </summary>
+public static class BackTest
+{
+    /// <summary>Name of the choice made anew for each week.</summary>
+    public const string Nested = "nested";
+
+    /// <summary>Most weeks that a method looks at.</summary>
+    public const int MostTraining = 52;
+
+    /// <summary>Fewest weeks that a method looks at.</summary>
+    public const int FewestTraining = 8;
+
+    /// <summary>Shares of the area looked at.</summary>
+    public static IReadOnlyList<double> Shares { get; } = [0.01, 0.02, 0.05, 0.1];
+
+    /// <summary>Weeks that can be tested: as many as are asked for, if eight are left before them.</summary>
+    public static int WeeksOf(int weeks, int asked) => Math.Min(asked, weeks - FewestTraining);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="history">All incidents, of whole weeks.</param>
+    /// <param name="weeks">Weeks to test, the last ones, at least 1 and with eight before them.</param>
+    /// <param name="methods">Methods, the baseline first; null for all.</param>
+    /// <param name="seed">Seed of the intervals.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not eight weeks before those to test.</exception>
+    public static BackTestReport Run(
+        IncidentHistory history,
+        int weeks,
+        IReadOnlyList<ForecastMethod>? methods = null,
+        int seed = 7,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(weeks, history.Weeks - FewestTraining);
+        methods ??= ForecastMethod.All;
+        var first = history.Weeks - weeks;
+        // Weeks on which the choice for the first tested one is made.
+        var earliest = first - Likelihood.WeeksHeld(TrainingOf(first));
+        var hits = new WeekHits[history.Weeks][];
+        Parallel.For(
+            earliest,
+            history.Weeks,
+            new ParallelOptions { CancellationToken = cancel },
+            week => hits[week] = [.. methods.Select(method => WeekHits.Of(history, method, WindowOf(week)))]
+        );
+        var chosen = Enumerable
+            .Range(first, weeks + 1)
+            .Select(week => Choose(hits, week - Likelihood.WeeksHeld(TrainingOf(week)), week))
+            .ToArray();
+        var tested = methods
+            .Select((method, m) => (method.Name, Hits: hits[first..].Select(one => one[m]).ToArray()))
+            .Append((Nested, [.. hits[first..].Select((one, i) => one[chosen[i]])]))
+            .ToArray();
+        var summary = new BackTestSummary(history, tested[0].Hits, seed);
+        return new BackTestReport(
+            first,
+            weeks,
+            methods[0].Name,
+            methods[chosen[^1]].Name,
+            [.. chosen[..^1].Select(one => methods[one].Name)],
+            [.. tested.Select(one => summary.Of(one.Name, one.Hits))]
+        );
+    }
+
+    private static (int From, int To) WindowOf(int week) => (Math.Max(0, week - MostTraining), week);
+
+    private static int TrainingOf(int week) => Math.Min(MostTraining, week);
+
+    // The method with the best mean, over the shares of the area, of hits against the baseline's; among equals the first.
+    private static int Choose(WeekHits[][] hits, int from, int to)
+    {
+        var (best, bestScore) = (0, double.NegativeInfinity);
+        for (var m = 0; m < hits[from].Length; m++)
+        {
+            var score = 0.0;
+            for (var share = 0; share < Shares.Count; share++)
+            {
+                var (own, baseline) = (1.0, 1.0);
+                for (var week = from; week < to; week++)
+                {
+                    own += hits[week][m].Held[share];
+                    baseline += hits[week][0].Held[share];
+                }
+                score += own / baseline;
+            }
+            if (score > bestScore + 1e-9)
+            {
+                (best, bestScore) = (m, score);
+            }
+        }
+        return best;
+    }
+}

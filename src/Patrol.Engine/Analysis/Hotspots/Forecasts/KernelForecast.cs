@@ -1,0 +1,44 @@
+using Patrol.Engine.Analysis.Hotspots.Density;
+
+namespace Patrol.Engine.Analysis.Hotspots.Forecasts;
+
+/// <summary>
+/// Quartic kernel density of the window, its bandwidth chosen by <see cref="BandwidthChoice.ByLaterWeeks"/> on the window's
+/// last quarter.
+/// </summary>
+public sealed record KernelForecast() : ForecastMethod("kernelDensity")
+{
+    private const double Fallback = 300;
+
+    /// <inheritdoc />
+    public override double[] Rate(TrainingWindow window)
+    {
+        var places = new WindowPlaces(window);
+        var all = places.WeightBefore(window.To);
+        return QuarticKernel.Density(
+            places.X,
+            places.Y,
+            all,
+            window.Raster,
+            Bandwidth(window, places)?.Meters ?? Usable(window)
+        );
+    }
+
+    internal static BandwidthChoice? Bandwidth(TrainingWindow window, WindowPlaces places)
+    {
+        if (window.Weeks < 2)
+        {
+            return null;
+        }
+        var cut = window.To - Likelihood.WeeksHeld(window.Weeks);
+        return BandwidthChoice.ByLaterWeeks(
+            places.X,
+            places.Y,
+            places.WeightBefore(cut),
+            window.History.Count(cut, window.To, window.Band),
+            window.Raster
+        );
+    }
+
+    private static double Usable(TrainingWindow window) => Math.Max(Fallback, window.Raster.CellMeters);
+}

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
+using Patrol.Benchmarks.Hotspots;
 using Patrol.Benchmarks.Plans;
 using Patrol.Benchmarks.Quality;
 using Patrol.Benchmarks.Solve;
@@ -16,6 +17,23 @@ switch (args)
         return await UntilStoppedAsync(DistrictSpeed.RunAsync);
     case ["bench", "speed" or "quality", "plan"]:
         return await UntilStoppedAsync(stop => PlanBenchmark.RunAsync(Console.Out, args[1] == "speed", stop));
+    case ["bench", "quality", "hotspots", .. var only]:
+        return await UntilStoppedAsync(stop =>
+        {
+            HotspotQuality.Run(
+                Console.Out,
+                Path.Combine(
+                    Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine("..", "shared"),
+                    "data"
+                ),
+                only.FirstOrDefault(),
+                stop
+            );
+            return Task.FromResult(0);
+        });
+    case ["bench", "quality", "traps"]:
+        TrapQuality.Run(Console.Out, seeds: 20);
+        return 0;
     case ["bench", "quality", "roster"]:
         RosterBenchmark.Run(Console.Out, Path.Combine("data", "sample"));
         return 0;
@@ -37,6 +55,9 @@ switch (args)
         );
         Console.Error.WriteLine(
             "./patrol bench quality plan   the same weeks against bounds and greedy routes"
+        );
+        Console.Error.WriteLine(
+            "./patrol bench quality hotspots back-tests of methods on incidents of three cities"
         );
         Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
         Console.Error.WriteLine(

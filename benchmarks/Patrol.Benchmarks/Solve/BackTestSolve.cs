@@ -69,7 +69,10 @@ internal static class BackTestSolve
         return default;
     }
 
-    private static Geometry Area(string path)
+    /// <summary>The polygons of a GeoJSON file as one shape.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="toMeters">Brings a shape into the meters of the incidents; null when it is in them.</param>
+    public static Geometry Area(string path, Func<Geometry, Geometry>? toMeters = null)
     {
         var name = Path.GetFileName(path);
         try
@@ -95,7 +98,9 @@ internal static class BackTestSolve
             if (polygons.Length > 0)
             {
                 return NetTopologySuite.Operation.Union.CascadedPolygonUnion.Union([
-                    .. polygons.Select(shape => shape.IsValid ? shape : shape.Buffer(0)),
+                    .. polygons
+                        .Select(shape => toMeters?.Invoke(shape) ?? shape)
+                        .Select(shape => shape.IsValid ? shape : shape.Buffer(0)),
                 ]);
             }
         }

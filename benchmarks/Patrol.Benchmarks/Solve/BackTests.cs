@@ -17,12 +17,14 @@ internal static class BackTests
     /// <param name="cell">Edge of a cell, meters.</param>
     /// <param name="area">Area; cells with an incident in the weeks looked at when null.</param>
     /// <param name="bandHours">Hours of a band of the day; each is foretold by itself.</param>
+    /// <param name="cancel">Stops it.</param>
     public static BackTestReport Run(
         Input input,
         int asked,
         double cell,
         Geometry? area,
-        int bandHours = HoursPerDay
+        int bandHours = HoursPerDay,
+        CancellationToken cancel = default
     )
     {
         var (first, weeks) = WholeWeeks(input.Time);
@@ -75,7 +77,7 @@ internal static class BackTests
             [.. kept.Select(_ => 1f)],
             [.. kept.Select(i => (byte)(input.Time[i].Hour / bandHours))]
         );
-        return BackTest.Run(history, tested);
+        return BackTest.Run(history, tested, cancel: cancel);
     }
 
     private static AnalysisRaster Raster(double[] x, double[] y, double cell, Geometry? area)

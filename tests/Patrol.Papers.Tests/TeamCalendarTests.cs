@@ -31,7 +31,7 @@ public sealed class TeamCalendarTests
     )
     {
         var plan = SamplePaperPlan.Create(state);
-        var off = plan.Detail.Slots.Single(slot => slot.Code == "c1-wed-2200-1");
+        var off = plan.Detail.Slots.Single(slot => slot.Code == "C1-wed-2200-1");
         var served = plan.Detail.Slots.First(slot => slot.People.Any(one => one.Team == "T1"));
         var told = plan with { Told = [off with { IsCalledOff = false, People = served.People }] };
         var events = CalendarLines.EventsOf(TeamCalendar.Find(told, "T1")!);

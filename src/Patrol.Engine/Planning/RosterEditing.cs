@@ -51,7 +51,7 @@ public static class RosterEditing
             // Whoever is on a slot that is not served was left there by a person: weighed as held.
             after = Weigh(facts, roster, after);
         }
-        if (IsSame(roster, after))
+        if (IsSame(roster, after) || IsLeadAlready(roster, edit))
         {
             throw new InputException(
                 new InputIssue("edit.no-change", null, null, "kind", CodeOf(edit.Kind), "It is so already.")
@@ -92,6 +92,12 @@ public static class RosterEditing
             && before.Leads.ToHashSet().SetEquals(after.Leads)
             && before.CalledOff.ToHashSet().SetEquals(after.CalledOff);
     }
+
+    private static bool IsLeadAlready(WeekRoster roster, RosterEdit edit) =>
+        edit.Kind == EditKind.Lead
+        && roster.Plan.Assignments.Any(one =>
+            one.IsLead && one.Slot == edit.Slot && one.Member == edit.Member
+        );
 
     private static RosterProblem Problem(RosterFacts facts, WeekRoster before, WeekRoster after) =>
         RosterProblem.AsItIs(after.On(facts, before.Plan.Assignments));

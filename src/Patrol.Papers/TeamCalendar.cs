@@ -35,13 +35,16 @@ public static class TeamCalendar
         calendar.AddProperty("X-WR-CALNAME", $"{team.Name} · {view.Week}");
         calendar.AddProperty("X-WR-CALDESC", $"{PlanWords.Version(view)}. {PlanWords.Honest}");
         var zone = DateTimeZoneProviders.Tzdb[plan.District.TimeZone];
-        var duties = PlanSubjects.DutiesOf(plan, team);
-        foreach (var slot in duties.Concat(Gone(plan, team, duties)))
+        var duties = plan.Detail.Slots.Where(slot => slot.People.Any(one => one.Team == team.Code)).ToArray();
+        foreach (var slot in IsTold(view) ? duties.Concat(Gone(plan, team, duties)) : duties)
         {
             calendar.Events.Add(EventOf(plan, team, slot, zone));
         }
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
     }
+
+    // A draft takes nothing back that was told, and what is told after it has to count as newer.
+    private static bool IsTold(PlanView view) => view.State is "published" or "changed" or "superseded";
 
     // An event that a newer file leaves out stays in a calendar: it has to be canceled.
     private static IEnumerable<PlanSlot> Gone(PaperPlan plan, PaperTeam team, IReadOnlyList<PlanSlot> duties)
@@ -70,7 +73,9 @@ public static class TeamCalendar
             DtStamp = UtcOf(InstantPattern.General.Parse(view.Created).Value),
             Start = UtcOf(slot.From, zone),
             End = UtcOf(slot.To, zone),
-            Sequence = int.Parse(view.Id[(view.Id.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture),
+            Sequence =
+                2 * int.Parse(view.Id[(view.Id.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture)
+                + (IsTold(view) ? 1 : 0),
             Status =
                 slot.IsCalledOff ? EventStatus.Cancelled
                 : view.State == "published" && slot.Open is null ? EventStatus.Confirmed

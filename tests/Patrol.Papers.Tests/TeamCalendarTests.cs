@@ -7,26 +7,40 @@ public sealed class TeamCalendarTests
     {
         var events = CalendarLines.EventsOf(TeamCalendar.Find(SamplePaperPlan.Create("published"), "T1")!);
 
-        Assert.Equal(4, events.Count);
+        // The fourth of its community is called off, and nobody was told of it.
+        Assert.Equal(3, events.Count);
         var first = events.Single(one => one["UID"] == "2026-w49.c1-mon-2000-1@test.patrol.invalid");
         // 20:00 in Berlin in winter.
         Assert.Equal("20261130T190000Z", first["DTSTART"]);
         Assert.Equal("20261130T210000Z", first["DTEND"]);
         Assert.Equal("20261127T202743Z", first["DTSTAMP"]);
-        Assert.Equal("4", first["SEQUENCE"]);
+        Assert.Equal("9", first["SEQUENCE"]);
         Assert.Equal("CONFIRMED", first["STATUS"]);
         Assert.Equal("North office", first["LOCATION"]);
         Assert.Contains("From the team: V001, V002.\nLead: V001.", first["DESCRIPTION"]);
     }
 
-    [Fact]
-    public void DutyCalledOff_IsCancelledForTheTeamOfItsCommunity() =>
+    [Theory]
+    [InlineData("published", 1, "9")]
+    [InlineData("changed", 1, "9")]
+    [InlineData("draft", 0, "8")]
+    public void DutyCalledOff_IsCancelledForWhomItWasTold_OnceTheVersionIsTold(
+        string state,
+        int canceled,
+        string sequence
+    )
+    {
+        var plan = SamplePaperPlan.Create(state);
+        var off = plan.Detail.Slots.Single(slot => slot.Code == "C1-wed-2200-1");
+        var served = plan.Detail.Slots.First(slot => slot.People.Any(one => one.Team == "T1"));
+        var told = plan with { Told = [off with { IsCalledOff = false, People = served.People }] };
+        var events = CalendarLines.EventsOf(TeamCalendar.Find(told, "T1")!);
         Assert.Equal(
-            "CANCELLED",
-            CalendarLines
-                .EventsOf(TeamCalendar.Find(SamplePaperPlan.Create("published"), "T1")!)
-                .Single(one => one["UID"].Contains("c1-wed-2200-1"))["STATUS"]
+            canceled,
+            events.Count(one => one["UID"].Contains("c1-wed-2200-1") && one["STATUS"] == "CANCELLED")
         );
+        Assert.All(events, one => Assert.Equal(sequence, one["SEQUENCE"]));
+    }
 
     [Fact]
     public void DutyThatTheTeamWasToldAndNoLongerServes_IsCancelled()

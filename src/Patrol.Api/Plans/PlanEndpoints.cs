@@ -87,7 +87,9 @@ internal static class PlanEndpoints
         plans
             .MapGet("/plans/{id}/routes", ListRoutesAsync)
             .Produces<IReadOnlyList<RouteView>>()
-            .WithSummary("The ways of all patrols, or of those on duty at a local time.");
+            .WithSummary(
+                "The ways of all patrols that are not called off, or of those on duty at a local time."
+            );
         plans
             .MapGet("/plans/{id}/difference", CompareAsync)
             .Produces<PlanDifference>()

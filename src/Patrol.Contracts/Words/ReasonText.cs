@@ -50,6 +50,13 @@ public static class ReasonText
                 : $"{reason.Code} ({string.Join(", ", reason.Arguments.Select(one => $"{one.Key} {one.Value}"))})."
         );
 
+    /// <summary>What a person typed, with a stop at its end.</summary>
+    public static string AsSentence(string typed)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(typed);
+        return typed[^1] is '.' or '!' or '?' or '。' ? typed : $"{typed}.";
+    }
+
     /// <summary>What a force is called, such as <c>patrol officer</c>; its code where there is no word.</summary>
     public static string SayForce(string force) => Word($"force.{force}") ?? force;
 

@@ -87,6 +87,7 @@ internal sealed class RosterDraft
             before.Plan with
             {
                 Assignments = [.. people.Select(one => new Assignment(one.Slot, one.Member, IsLead: false))],
+                Open = [],
             },
             Ordered(pins),
             Ordered(forbidden),

@@ -20,7 +20,7 @@ public static class RosterEditing
 {
     /// <summary>
     /// Makes an edit. Who is put on a slot by a person is pinned there. Where people are left on a slot that no longer has
-    /// its minimum, they stay, pinned, and the slot is open. Rules that were broken before the edit are not held against it.
+    /// its minimum, they stay, held until it is served again, and the slot is open. Rules that were broken before the edit are not held against it.
     /// </summary>
     /// <param name="facts">Facts of the week, without anything set.</param>
     /// <param name="roster">The roster before.</param>
@@ -46,14 +46,12 @@ public static class RosterEditing
         }
         after = Weigh(facts, roster, after);
         var open = after.Plan.Open.Select(one => one.Slot).ToHashSet();
-        var free = after.Plan.Assignments.Where(one => one.Hold == Hold.Free && open.Contains(one.Slot));
-        if (free.Any())
+        if (after.Plan.Assignments.Any(one => one.Hold == Hold.Free && open.Contains(one.Slot)))
         {
-            // Whoever is on a slot that is not served was left there by a person.
-            var held = after.Pins.Concat(free.Select(one => new SlotMember(one.Slot, one.Member)));
-            after = Weigh(facts, roster, after with { Pins = RosterDraft.Ordered(held) });
+            // Whoever is on a slot that is not served was left there by a person: weighed as held.
+            after = Weigh(facts, roster, after);
         }
-        if (IsSame(roster, after))
+        if (IsSame(roster, after) || IsLeadAlready(roster, edit))
         {
             throw new InputException(
                 new InputIssue("edit.no-change", null, null, "kind", CodeOf(edit.Kind), "It is so already.")
@@ -94,6 +92,12 @@ public static class RosterEditing
             && before.Leads.ToHashSet().SetEquals(after.Leads)
             && before.CalledOff.ToHashSet().SetEquals(after.CalledOff);
     }
+
+    private static bool IsLeadAlready(WeekRoster roster, RosterEdit edit) =>
+        edit.Kind == EditKind.Lead
+        && roster.Plan.Assignments.Any(one =>
+            one.IsLead && one.Slot == edit.Slot && one.Member == edit.Member
+        );
 
     private static RosterProblem Problem(RosterFacts facts, WeekRoster before, WeekRoster after) =>
         RosterProblem.AsItIs(after.On(facts, before.Plan.Assignments));

@@ -30,6 +30,18 @@ public sealed record WeekRoster(
             Tiers = [.. Plan.Tiers.Zip(Bounds, (tier, bound) => tier with { Bound = bound })],
         };
 
+    /// <summary>Who was left by an edit on a slot that is not served: as good as pinned until it is served again.</summary>
+    public IReadOnlyList<SlotMember> ListHeld()
+    {
+        var open = Plan.Open.Select(one => one.Slot).ToHashSet();
+        return
+        [
+            .. Plan
+                .Assignments.Where(one => open.Contains(one.Slot))
+                .Select(one => new SlotMember(one.Slot, one.Member)),
+        ];
+    }
+
     /// <summary>The roster without members who are no longer registered.</summary>
     /// <param name="members">Codes of those who are.</param>
     public WeekRoster Of(IReadOnlySet<string> members) =>
@@ -47,7 +59,8 @@ public sealed record WeekRoster(
     /// <summary>The facts of the week with what persons have set: slots called off are left out.</summary>
     /// <param name="facts">Facts of the week, without anything set.</param>
     /// <param name="previous">Assignments of the version before, or of last week.</param>
-    public RosterFacts On(RosterFacts facts, IReadOnlyList<Assignment> previous)
+    /// <param name="isHeld">True when <see cref="ListHeld"/> stay where they are, false when a search may move them.</param>
+    public RosterFacts On(RosterFacts facts, IReadOnlyList<Assignment> previous, bool isHeld = true)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(previous);
@@ -56,7 +69,9 @@ public sealed record WeekRoster(
         return facts with
         {
             Slots = [.. facts.Slots.Where(slot => !off.Contains(slot.Code))],
-            Pins = Pins,
+            Pins = isHeld
+                ? [.. Pins.Concat(ListHeld().Where(one => !off.Contains(one.Slot))).Distinct()]
+                : Pins,
             Forbidden = Forbidden,
             Previous =
             [

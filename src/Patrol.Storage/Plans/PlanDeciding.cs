@@ -92,8 +92,11 @@ public static class PlanDeciding
         var broken = RosterChecker.Check(loaded.Problem.Facts, plan);
         if (broken.Count > 0)
         {
+            // Who is on a duty that has lost its lead is there by no fault of their own: the cause stands beside.
+            var causes = broken.Where(reason => reason.Code != "check.open-occupied").ToArray();
             throw new InputException([
-                .. broken
+                .. (causes.Length > 0 ? causes : broken)
+                    .DistinctBy(reason => reason.ToString())
                     .Take(100)
                     .Select(reason => new InputIssue(
                         "plan.broken",

@@ -57,7 +57,7 @@ public static class PlanRouteStore
             ? JsonDocumentStore.Read<RouteView>(text)
             : null;
 
-    /// <summary>Routes of a version by start and slot.</summary>
+    /// <summary>Routes of a version by start and slot, without those of patrols that are called off.</summary>
     /// <param name="session">A session.</param>
     /// <param name="version">Number of the version.</param>
     /// <param name="at">Of the patrols on duty at this instant; null for any time.</param>
@@ -65,7 +65,15 @@ public static class PlanRouteStore
         DistrictSession session,
         int version,
         Instant? at
-    ) => ListAsync(session, "during @> @at::timestamptz or @at::timestamptz is null", new { version, at });
+    ) =>
+        ListAsync(
+            session,
+            """
+            (during @> @at::timestamptz or @at::timestamptz is null)
+                and not jsonb_exists(coalesce(v.roster -> 'calledOff', '[]'), slot)
+            """,
+            new { version, at }
+        );
 
     /// <summary>Routes of a version by start and slot.</summary>
     /// <param name="session">A session.</param>

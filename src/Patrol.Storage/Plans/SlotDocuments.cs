@@ -20,6 +20,7 @@ internal sealed class SlotDocuments(District district, IEnumerable<Member> roll,
         var forbidden = roster.Forbidden.ToLookup(one => one.Slot, one => one.Member);
         var open = roster.Plan.Open.ToDictionary(one => one.Slot);
         var off = roster.CalledOff.ToHashSet();
+        var pins = roster.Pins.ToHashSet();
         return
         [
             .. slots.Select(slot =>
@@ -41,7 +42,7 @@ internal sealed class SlotDocuments(District district, IEnumerable<Member> roll,
                     slot.Sworn,
                     Math.Round(slot.Value, 4),
                     off.Contains(slot.Code),
-                    [.. people[slot.Code].Select(PersonOf)],
+                    [.. people[slot.Code].Select(one => PersonOf(one, pins))],
                     [.. forbidden[slot.Code]],
                     why is null ? null : PlanDocuments.Of(why.Reason),
                     why is null ? [] : [.. why.Remedies.Select(PlanDocuments.Of)]
@@ -82,7 +83,7 @@ internal sealed class SlotDocuments(District district, IEnumerable<Member> roll,
             ),
         };
 
-    private PlanPerson PersonOf(Assignment one)
+    private PlanPerson PersonOf(Assignment one, HashSet<SlotMember> pins)
     {
         var member = members.GetValueOrDefault(one.Member);
         return new PlanPerson(
@@ -90,7 +91,7 @@ internal sealed class SlotDocuments(District district, IEnumerable<Member> roll,
             member is null ? "" : Codes.Of(member.Force),
             member?.TeamCode,
             one.IsLead,
-            one.Hold == Hold.Pinned
+            pins.Contains(new SlotMember(one.Slot, one.Member))
         );
     }
 }

@@ -32,37 +32,28 @@ internal static class WeekReplanning
         WeekRequests.RefuseUnknown(order, loaded.Facts.Members.Select(one => one.Member.Code).ToHashSet());
         watch.Enter("roster");
         var before = roster.Plan.Assignments;
-        var facts = roster.On(loaded.Facts, before);
         var options = new SolveOptions(
             WeekBudget.Of(order, loaded.Duties.Patrols).Roster,
             order.Seed,
             watch.Under("roster")
         );
-        RosterPlan plan;
-        if (order.Dropouts.Count > 0)
-        {
-            // Pins of who dropped out are lifted, whatever rules they break by now.
-            var problem = RosterProblem.AsItIs(facts);
-            plan = RosterSolver.Repair(problem, roster.Plan, order.Dropouts, options, keepBest);
-            var left = problem.After(roster.Plan, order.Dropouts).Facts;
-            roster = roster with { Pins = left.Pins, Forbidden = left.Forbidden };
-        }
-        else
-        {
-            plan = RosterSolver.Solve(new RosterProblem(facts), options, roster.Plan, keepBest);
-        }
+        // Pins of who dropped out are lifted, whatever rules they break by now; so is who was left on an open duty.
+        var problem = RosterProblem.AsItIs(roster.On(loaded.Facts, before, isHeld: false));
+        var plan = RosterSolver.Repair(problem, roster.Plan, order.Dropouts, options, keepBest);
+        var left = problem.After(roster.Plan, order.Dropouts).Facts;
+        roster = roster with { Pins = left.Pins, Forbidden = left.Forbidden };
         var after = roster with { Plan = plan };
         watch.Enter("check");
-        var broken = RosterChecker.Check(after.On(loaded.Facts, before), plan);
+        var broken = RosterChecker.Check(after.On(loaded.Facts, before, isHeld: false), plan);
         WeekPlanning.RefuseBroken("roster", broken);
-        var figures = (
-            await database.ReadAsync(
-                district.Id,
-                session => PlanLoading.FigureAsync(session, district, loaded, after),
-                CancellationToken.None
-            )
-        ) with
+        var figures = await database.ReadAsync(
+            district.Id,
+            session => PlanLoading.FigureAsync(session, district, loaded, after),
+            CancellationToken.None
+        );
+        figures = figures with
         {
+            Checks = figures.Checks with { Roster = broken.Count },
             ClockStopped = plan.ClockStopped || plan.Cancelled,
             Seconds = watch.Seconds,
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Patrol.Contracts.Plans;
@@ -232,6 +233,23 @@ public static class WeekRequests
             null,
             "A version keeps its ways: give points to pass with a new plan."
         );
+        foreach (
+            var (field, value) in new[]
+            {
+                ("patrols", request.Patrols?.ToString(CultureInfo.InvariantCulture)),
+                ("mode", request.Mode),
+                ("surface", request.Surface),
+            }
+        )
+        {
+            issues.Require(
+                value is null || request.Version is null,
+                "week.request",
+                field,
+                value,
+                "A version keeps its duties and ways: leave this out, or plan the week anew."
+            );
+        }
         var passes = new List<PassRule>();
         foreach (var (index, one) in (request.Passes ?? []).Index().Where(one => one.Item is not null))
         {

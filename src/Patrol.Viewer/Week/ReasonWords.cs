@@ -36,7 +36,7 @@ internal sealed class ReasonWords(IStringLocalizer<Words> words, IEnumerable<Pla
     /// <summary>What was done, with the reason that was given for it.</summary>
     public string SayChange(ReasonView change) =>
         change.Arguments.GetValueOrDefault("reason") is { Length: > 0 } why
-            ? words["plan.because", Say(change), why]
+            ? words["plan.because", Say(change), ReasonText.AsSentence(why)]
             : Say(change);
 
     /// <summary>Which rules kept how many members from an open slot, most first; empty when none did.</summary>

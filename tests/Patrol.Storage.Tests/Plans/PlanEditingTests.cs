@@ -23,7 +23,7 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         draft.Slots.First(slot => slot.People.Count == slot.Minimum && slot.Open is null);
 
     [Fact]
-    public async Task Remove_BelowTheMinimum_OpensTheSlotAndKeepsTheRestPinned()
+    public async Task Remove_BelowTheMinimum_OpensTheSlotAndKeepsTheRest()
     {
         var slot = AtMinimum;
         var result = await tiny.EditAsync(
@@ -35,7 +35,7 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         var after = (await tiny.ReadAsync(result.Plan!.Id)).Slots.Single(one => one.Code == slot.Code);
         Assert.NotNull(after.Open);
         Assert.Equal(slot.People.Count - 1, after.People.Count);
-        Assert.All(after.People, one => Assert.True(one.IsPinned));
+        Assert.All(after.People, one => Assert.False(one.IsPinned));
         Assert.Equal(draft.Plan.Figures.Open + 1, result.Plan.Figures.Open);
         Assert.Equal(0, result.Plan.Figures.Checks.Roster);
     }
@@ -291,6 +291,57 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         }
         Assert.Equal(0, (await tiny.ReadAsync(version)).Plan.Figures.Checks.Roster);
         Assert.Equal("approved", (await tiny.DecideAsync(version, "approved")).State);
+    }
+
+    [Fact]
+    public async Task LostClearance_UnderAnEditedDraft_IsMendedByPlanningAgain()
+    {
+        var slots = draft.Slots.Where(slot => slot.People.Count > 1).ToArray();
+        var (member, other) = (slots[0].People[^1].Member, slots[^1]);
+        await LoseClearancesAsync(member);
+        var edit = new PlanEdit("remove", other.Code, other.People.First(one => one.Member != member).Member);
+        var edited = (await tiny.EditAsync(draft.Plan.Id, edit)).Plan!;
+        Assert.True(edited.Figures.Checks.Roster > 0);
+
+        var again = await tiny.PlanAsync(
+            new WeekPlanRequest(Version: edited.Id, BudgetSeconds: 120, Work: 0.2)
+        );
+        Assert.Equal(new PlanChecks(0, 0), again.Plan.Figures.Checks);
+        Assert.DoesNotContain(member, again.Slots.SelectMany(slot => slot.People).Select(one => one.Member));
+        Assert.Equal("approved", (await tiny.DecideAsync(again.Plan.Id, "approved")).State);
+    }
+
+    [Fact]
+    public async Task Edit_ThatOpensADuty_PinsNobodyAndPlanningAgainFillsIt()
+    {
+        var slot = draft.Slots.First(one => one.People.Count == one.Minimum && one.Minimum > 1);
+        var gone = slot.People[^1].Member;
+        var edited = await tiny.EditAsync(draft.Plan.Id, new PlanEdit("forbid", slot.Code, gone));
+        var open = (await tiny.ReadAsync(edited.Plan!.Id)).Slots.Single(one => one.Code == slot.Code);
+        Assert.NotNull(open.Open);
+        Assert.All(open.People, one => Assert.False(one.IsPinned));
+        Assert.Equal(slot.People.Count - 1, open.People.Count);
+
+        var again = await tiny.PlanAsync(
+            new WeekPlanRequest(Version: edited.Plan.Id, BudgetSeconds: 120, Work: 0.2)
+        );
+        Assert.All(again.Slots.SelectMany(one => one.People), one => Assert.False(one.IsPinned));
+        static IEnumerable<string> Others(PlanDetail plan, string day) =>
+            plan
+                .Slots.Where(one => one.From[..10] != day)
+                .SelectMany(one => one.People.Select(person => $"{one.Code} {person.Member}"));
+        // What lies on other days stays as it was.
+        Assert.Equal(Others(draft, slot.From[..10]), Others(again, slot.From[..10]));
+    }
+
+    [Theory]
+    [InlineData("car", null, "mode")]
+    [InlineData(null, 3, "patrols")]
+    public async Task PlanningAgain_WithWhatAVersionKeeps_IsRefused(string? mode, int? patrols, string field)
+    {
+        var request = new WeekPlanRequest(Version: draft.Plan.Id, Mode: mode, Patrols: patrols);
+        var fault = await Assert.ThrowsAsync<InputException>(() => tiny.PlanAsync(request));
+        Assert.Equal(("week.request", field), (fault.Issues[0].Code, fault.Issues[0].Field));
     }
 
     [Fact]

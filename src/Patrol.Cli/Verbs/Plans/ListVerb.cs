@@ -75,6 +75,6 @@ internal static class ListVerb
 
     private static string Say(ReasonView change) =>
         change.Arguments.GetValueOrDefault("reason") is { Length: > 0 } why
-            ? $"{ReasonText.Say(change)} Because: {why}"
+            ? $"{ReasonText.Say(change)} Because: {ReasonText.AsSentence(why)}"
             : ReasonText.Say(change);
 }

@@ -46,7 +46,12 @@ internal static class PlanWords
         var (plan, figures) = (detail.Plan, detail.Plan.Figures);
         var table = new Table { Title = new TableTitle($"{plan.Week} · {plan.Id} · {plan.State}") };
         table.AddColumns("Community", "Patrols", "Other duties", "Open", "People");
-        foreach (var area in detail.Slots.GroupBy(slot => slot.AreaName).OrderBy(group => group.Key))
+        foreach (
+            var area in detail
+                .Slots.Where(slot => !slot.IsCalledOff)
+                .GroupBy(slot => slot.AreaName)
+                .OrderBy(group => group.Key)
+        )
         {
             table.AddRow(
                 area.Key.EscapeMarkup(),
@@ -61,6 +66,10 @@ internal static class PlanWords
         words.MarkupLineInterpolated(
             $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} open. Were all patrols served, their stops would cover {figures.RiskCovered:P1} of the reported demand of their hours, greedy routes {figures.GreedyRiskCovered:P1}; those that are served cover {figures.RiskServed:P1}."
         );
+        if (detail.Slots.Count(slot => slot.IsCalledOff) is > 0 and var off)
+        {
+            words.MarkupLineInterpolated($"Called off: {off:N0}, not counted above.");
+        }
         words.MarkupLineInterpolated(
             $"Gaps to the proven bounds: roster {figures.Gap.Roster:P2}, routes {figures.Gap.Routes:P2}. {figures.Seconds.Total:N1} s."
         );

@@ -102,7 +102,7 @@ internal static class ReadVerbs
                     return ExitCode.Done;
                 }
                 AnsiConsole.MarkupLineInterpolated(
-                    $"{found.Of} beside {found.Against ?? "nothing"}: {found.KeptAssignments:N0} of {found.Assignments:N0} assignments are the same, {found.Added.Count:N0} duties are new, {found.Gone.Count:N0} are gone."
+                    $"{found.Of} beside {found.Against ?? "nothing"}: {found.KeptAssignments:N0} of {found.Assignments:N0} assignments are the same, new duties: {found.Added.Count:N0}, gone: {found.Gone.Count:N0}."
                 );
                 var table = new Table();
                 table.AddColumns("Has to be told", "Team", "New", "Gone");

@@ -65,12 +65,12 @@ public static class RosterSolver
     }
 
     /// <summary>
-    /// Mends a plan after members have dropped out: fills their turns with people who are free; only where minimums can't
-    /// be met so, others of the days concerned move, few of them. Turns of other days stay.
+    /// Mends a plan: fills the turns of members who dropped out or may no longer serve, and open slots, with people who are
+    /// free; only where minimums can't be met so, others of the days concerned move, few of them. Turns of other days stay.
     /// </summary>
     /// <param name="problem">The problem of the plan.</param>
     /// <param name="plan">A plan of it.</param>
-    /// <param name="dropouts">Who can't serve, and when.</param>
+    /// <param name="dropouts">Who can't serve, and when; may be empty.</param>
     /// <param name="options">Budget, seed and listener.</param>
     /// <param name="cancellation">Ends the search early; the best plan so far is returned.</param>
     /// <returns>A plan of <see cref="RosterProblem.After"/>, with what it is judged and checked by.</returns>
@@ -92,6 +92,7 @@ public static class RosterSolver
         var days = book
             .WasThere.Where(one => !left.PeopleOf(one.Slot).Contains(one.Member))
             .Select(one => book.Slots[one.Slot].Day)
+            .Concat(book.Slots.Where(view => !left.IsServed(view.Ordinal)).Select(view => view.Day))
             .ToHashSet();
         var movable = book
             .Slots.Where(view => days.Contains(view.Day))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Network;
 
@@ -79,18 +80,19 @@ public static class StreetDensity
         var tail = new KernelTail(kernel, bandwidthMeters, steps ?? StepsFor(ways));
         var tiles = StreetTiles.Of(graph, ways, incidents, TileSegments);
         var found = new (int[] Segment, double[] Incidents)[tiles.Count];
+        var idle = new ConcurrentBag<StreetWave>();
         Parallel.For(
             0,
             tiles.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => new StreetWave(ways, tail),
-            (tile, _, wave) =>
+            tile =>
             {
+                // Tasks come and go more often than threads do; a wave's memory stays.
+                var wave = idle.TryTake(out var one) ? one : new StreetWave(ways, tail);
                 tiles.Start(tile, wave);
                 found[tile] = wave.Run();
-                return wave;
-            },
-            _ => { }
+                idle.Add(wave);
+            }
         );
         return Sum(ways, found);
     }

@@ -15,6 +15,9 @@ switch (args)
         return SolveCommand.Run(rest);
     case ["bench", "speed"]:
         return await UntilStoppedAsync(DistrictSpeed.RunAsync);
+    case ["bench", "speed", "hotspots"]:
+        HotspotSpeed.Run(Console.Out, Directory.GetCurrentDirectory());
+        return 0;
     case ["bench", "speed" or "quality", "plan"]:
         return await UntilStoppedAsync(stop => PlanBenchmark.RunAsync(Console.Out, args[1] == "speed", stop));
     case ["bench", "quality", "hotspots", .. var only]:
@@ -48,6 +51,9 @@ switch (args)
         Console.Error.WriteLine("./patrol bench speed          imports, surface and tiles of Washington, DC");
         Console.Error.WriteLine(
             "./patrol bench speed plan     a week of the sample and of Washington, DC, by stage"
+        );
+        Console.Error.WriteLine(
+            "./patrol bench speed hotspots densities, significance, bandwidths, streets of Washington, DC"
         );
         Console.Error.WriteLine("./patrol bench speed micro    kernels, by BenchmarkDotNet");
         Console.Error.WriteLine(

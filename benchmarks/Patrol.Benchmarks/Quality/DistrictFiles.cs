@@ -11,9 +11,13 @@ using Patrol.Engine.Planning;
 
 namespace Patrol.Benchmarks.Quality;
 
-/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, and its
-/// streets.</summary>
-internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegment> Streets)
+/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, its streets, and
+/// how many incidents happened where.</summary>
+internal sealed record DistrictFiles(
+    WeekGround Ground,
+    IReadOnlyList<StreetSegment> Streets,
+    IReadOnlyList<(double X, double Y, int Count)> Places
+)
 {
     /// <summary>Reads a district and makes its surface.</summary>
     /// <param name="recipePath">The recipe; its profiles are named relative to it.</param>
@@ -96,7 +100,8 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
             Of(FileKind.Streets)
                 .Select(file => StreetReader.Read(At(file), StreetProfile.Read(Profile(file)), district))
                 .First()
-                .Segments
+                .Segments,
+            demand.Places
         );
     }
 
@@ -111,6 +116,9 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
         ];
         private int timed;
         private (LocalDate From, LocalDate To) days = (LocalDate.MaxIsoValue, LocalDate.MinIsoValue);
+
+        public IReadOnlyList<(double X, double Y, int Count)> Places =>
+            [.. places.Select(one => (one.Key.Item1, one.Key.Item2, one.Value.Count))];
 
         public void Add(IncidentRow row, AnalysisRaster raster, DateTimeZone zone)
         {

@@ -62,7 +62,7 @@ internal sealed class CellMoments
             var cell = row * places.Width + places.GroupColumn[group];
             for (var i = places.GroupStart[group]; i < places.GroupStart[group + 1]; i++)
             {
-                var (x, y, w) = (places.East[i], places.North[i], places.Weight[i]);
+                var (x, y, w) = (places.East[i], places.North[i], (double)places.Weight[i]);
                 var q = x * x + y * y;
                 One[cell] += w;
                 X[cell] += w * x;

@@ -62,6 +62,7 @@ internal sealed class DistinctPlaces
     )
     {
         double[] limits = [.. distances.Select(h => h * h)];
+        var firstRing = FirstRings(limits);
         var partial = new double[squares.Count][];
         var list = squares.Values.OrderBy(range => range.From).ToArray();
         Parallel.For(
@@ -74,7 +75,7 @@ internal sealed class DistinctPlaces
                 for (var i = list[index].From; i < list[index].To; i++)
                 {
                     Array.Clear(rings);
-                    Gather(i, limits, rings);
+                    Gather(i, limits, firstRing, rings);
                     var (n, d2, d4) = (0.0, 0.0, 0.0);
                     for (var h = 0; h < limits.Length; h++)
                     {
@@ -91,8 +92,26 @@ internal sealed class DistinctPlaces
         return [.. Enumerable.Range(0, limits.Length).Select(h => partial.Sum(one => one[h]))];
     }
 
-    private void Gather(int i, double[] limits, double[] rings)
+    // [slice of the squares of distances] first ring that reaches into it: seldom another one is right.
+    private static int[] FirstRings(double[] limits)
     {
+        const int Slices = 1024;
+        var first = new int[Slices + 1];
+        for (var (slice, ring) = (0, 0); slice <= Slices; slice++)
+        {
+            // A slice less, so that rounding can't skip a ring.
+            while (limits[ring] < (slice - 1) * limits[^1] / Slices)
+            {
+                ring++;
+            }
+            first[slice] = ring;
+        }
+        return first;
+    }
+
+    private void Gather(int i, double[] limits, int[] firstRing, double[] rings)
+    {
+        var scale = (firstRing.Length - 1) / limits[^1];
         var (column, row) = ((int)Math.Floor(x[i] / size), (int)Math.Floor(y[i] / size));
         for (var r = row - 1; r <= row + 1; r++)
         {
@@ -108,7 +127,7 @@ internal sealed class DistinctPlaces
                     var square = dx * dx + dy * dy;
                     if (square <= limits[^1] && j != i)
                     {
-                        var ring = 0;
+                        var ring = firstRing[(int)(square * scale)];
                         while (square > limits[ring])
                         {
                             ring++;

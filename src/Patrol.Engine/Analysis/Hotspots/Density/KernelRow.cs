@@ -85,7 +85,11 @@ internal sealed class KernelRow
             var room = Vector512.Create(shape.RadiusSquare - dy * dy);
             var dx = column - Vector512.Create(places.East[i]);
             var inside = Vector512.Max(Vector512.FusedMultiplyAdd(-dx, dx, room), Vector512<double>.Zero);
-            sum = Vector512.FusedMultiplyAdd(Vector512.Create(places.Weight[i]) * inside, inside, sum);
+            sum = Vector512.FusedMultiplyAdd(
+                Vector512.Create((double)places.Weight[i]) * inside,
+                inside,
+                sum
+            );
         }
         Accumulate(at + start, sum);
     }
@@ -105,7 +109,7 @@ internal sealed class KernelRow
             var dy = away - north[i];
             var room = Vector512.Create(square - dy * dy);
             var x = Vector512.Create(east[i]);
-            var w = Vector512.Create(weight[i]);
+            var w = Vector512.Create((double)weight[i]);
             var dx = column - x;
             var dx2 = column2 - x;
             var inside = Vector512.Max(Vector512.FusedMultiplyAdd(-dx, dx, room), Vector512<double>.Zero);

@@ -35,7 +35,7 @@ internal sealed class PlacesByCell
     public double[] North { get; private set; } = [];
 
     /// <summary>[place] weight.</summary>
-    public double[] Weight { get; private set; } = [];
+    public float[] Weight { get; private set; } = [];
 
     /// <summary>[group] column of the widened rectangle.</summary>
     public int[] GroupColumn { get; private set; } = [];
@@ -56,31 +56,41 @@ internal sealed class PlacesByCell
     )
     {
         var places = new PlacesByCell((int)Math.Ceiling(radius) + 1, raster.Columns, raster.Rows);
-        var keys = new int[x.Length];
-        var start = places.CountKeys(x, y, weight, raster, keys);
+        var start = places.CountCells(x, y, weight, raster);
         var groups = places.Index(start);
         places.GroupColumn = new int[groups];
         places.GroupStart = new int[groups + 1];
         places.ListGroups(start);
-        places.Scatter(x, y, weight, raster, keys, start);
+        places.Scatter(x, y, weight, raster, start);
         return places;
     }
 
-    private int[] CountKeys(double[] x, double[] y, float[] weight, AnalysisRaster raster, int[] keys)
+    // [cell of the widened rectangle] places; one more entry at the end. Which cell a place lies in is found twice and not
+    // kept: a list of it would be a fifth of the places' own arrays.
+    private int[] CountCells(double[] x, double[] y, float[] weight, AnalysisRaster raster)
     {
         var counts = new int[Width * Height + 1];
         for (var i = 0; i < x.Length; i++)
         {
-            var column = Math.Floor((x[i] - raster.OriginX) / raster.CellMeters) + Margin;
-            var row = Math.Floor((y[i] - raster.OriginY) / raster.CellMeters) + Margin;
-            var reached = column >= 0 && column < Width && row >= 0 && row < Height && weight[i] > 0;
-            keys[i] = reached ? (int)row * Width + (int)column : Width * Height;
-            counts[keys[i]]++;
+            var (column, row) = (Column(x[i], raster), Row(y[i], raster));
+            if (IsReached(column, row, weight[i]))
+            {
+                counts[(int)row * Width + (int)column]++;
+            }
         }
         return counts;
     }
 
-    /// <summary>Turns counts into first places; the last entry, out of reach, becomes the total. Returns groups.</summary>
+    private double Column(double x, AnalysisRaster raster) =>
+        Math.Floor((x - raster.OriginX) / raster.CellMeters) + Margin;
+
+    private double Row(double y, AnalysisRaster raster) =>
+        Math.Floor((y - raster.OriginY) / raster.CellMeters) + Margin;
+
+    private bool IsReached(double column, double row, float weight) =>
+        column >= 0 && column < Width && row >= 0 && row < Height && weight > 0;
+
+    /// <summary>Turns counts into first places; the last entry becomes the total. Returns groups.</summary>
     private int Index(int[] counts)
     {
         RowStart = new int[Height + 1];
@@ -121,28 +131,19 @@ internal sealed class PlacesByCell
         GroupStart[group] = start[^1];
     }
 
-    private void Scatter(
-        double[] x,
-        double[] y,
-        float[] weight,
-        AnalysisRaster raster,
-        int[] keys,
-        int[] next
-    )
+    private void Scatter(double[] x, double[] y, float[] weight, AnalysisRaster raster, int[] next)
     {
-        var outside = Width * Height;
         East = new double[next[^1]];
         North = new double[next[^1]];
-        Weight = new double[next[^1]];
+        Weight = new float[next[^1]];
         for (var i = 0; i < x.Length; i++)
         {
-            var key = keys[i];
-            if (key == outside)
+            var (column, row) = (Column(x[i], raster), Row(y[i], raster));
+            if (!IsReached(column, row, weight[i]))
             {
                 continue;
             }
-            var place = next[key]++;
-            var (row, column) = Math.DivRem(key, Width);
+            var place = next[(int)row * Width + (int)column]++;
             var centerX = raster.OriginX + (column - Margin + 0.5) * raster.CellMeters;
             var centerY = raster.OriginY + (row - Margin + 0.5) * raster.CellMeters;
             East[place] = (x[i] - centerX) / raster.CellMeters;

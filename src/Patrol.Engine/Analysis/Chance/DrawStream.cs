@@ -17,6 +17,22 @@ internal struct DrawStream
     /// <summary>Uniform in [0, 1).</summary>
     public double Next() => (Bits() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>Poisson count by multiplication of uniforms, in parts that keep the product above 0.</summary>
+    public int Poisson(double mean)
+    {
+        const double Part = 256;
+        var count = 0;
+        for (var left = mean; left > 0; left -= Part)
+        {
+            var limit = Math.Exp(-Math.Min(left, Part));
+            for (var product = Next(); product > limit; product *= Next())
+            {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /// <summary>Puts values in random order (Durstenfeld 1964).</summary>
     public void Shuffle<T>(Span<T> values)
     {

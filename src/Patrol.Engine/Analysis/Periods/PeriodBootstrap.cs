@@ -10,8 +10,9 @@ namespace Patrol.Engine.Analysis.Periods;
 /// </summary>
 /// <remarks>
 /// A period is cut where its own data are high, so its share comes out somewhat high too; the interval moves with the
-/// weeks, not with that choice. Fewer than <see cref="FewestWeeks"/> weeks say too little of each other, and incidents are
-/// drawn instead. Both limits are our own choice.
+/// weeks, not with that choice. A week that data cover in part is drawn as if it were whole: hand over whole ones.
+/// Fewer than <see cref="FewestWeeks"/> weeks say too little of each other, and incidents are drawn instead. Both limits
+/// are our own choice.
 /// </remarks>
 public static class PeriodBootstrap
 {

@@ -13,7 +13,8 @@ namespace Patrol.Engine.Analysis.Periods.Hours;
 /// <remarks>
 /// At least n / 1440 is expected, so that a file of nothing but midnights is found. Where all other hours' times lie on
 /// the full hour (f = 1), e is the larger count of those at 23:00 and 01:00. A file whose dates were read in another
-/// zone heaps at another minute of the day: name that one.
+/// zone heaps at another minute of the day: name that one. A date given as an interval from midnight to midnight spreads
+/// evenly and needs no look. In the 2024 file of Washington, DC, thefts from cars are suspicious: 20 of 78 at 00:00.
 /// </remarks>
 /// <param name="Times">n.</param>
 /// <param name="AtMidnight">m.</param>

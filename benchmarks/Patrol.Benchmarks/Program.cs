@@ -43,6 +43,9 @@ switch (args)
     case ["bench", "quality", "routes", .. var only]:
         RouteBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
         return 0;
+    case ["bench", "quality", "traps"]:
+        TrapBenchmark.Run(Console.Out, seeds: 20);
+        return 0;
     case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0);
@@ -68,6 +71,9 @@ switch (args)
         Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
         Console.Error.WriteLine(
             "./patrol bench quality routes routes of a week against bound and greedy routes"
+        );
+        Console.Error.WriteLine(
+            "./patrol bench quality traps  what was planted in samples of 20 seeds, and what is found"
         );
         Console.Error.WriteLine("./patrol bench solve          one method on a file: kde, gistar, backtest");
         return 2;

@@ -57,7 +57,7 @@ public sealed class HighIncidencePeriodsTest
                 : [.. raw.Select(_ => 1.0 / hours)];
 
         var found = new bool[hours];
-        foreach (var period in HighIncidencePeriods.Find(profile, most))
+        foreach (var period in HighIncidencePeriods.Find(profile, new PeriodRule(most)))
         {
             Array.Fill(found, true, period.From, period.To - period.From);
             Assert.Equal(profile[period.From..period.To].Sum(), period.Share, 1e-12);
@@ -66,11 +66,101 @@ public sealed class HighIncidencePeriodsTest
         Assert.Equal(BestExcess(profile, most), Excess(profile, found), 1e-9);
     }
 
+    /// <summary>Any windows, shortest lengths and limits on hours: as good as the best of all sets of hours.</summary>
+    [Property(MaxTest = 300)]
+    public void Find_AnyRuleOnSmallCircles_HoldsAsMuchAsTheBestOfAllSets(int seed)
+    {
+        var random = new Random(seed);
+        var hours = random.Next(4, 13);
+        var rule = new PeriodRule(
+            random.Next(1, 4),
+            random.Next(1, 5),
+            random.Next(2) == 0 ? null : random.Next(1, hours + 2)
+        );
+        var raw = Enumerable.Range(0, hours).Select(_ => (double)random.Next(0, 6)).ToArray();
+        raw[0] += 1;
+        var profile = raw.Select(value => value / raw.Sum()).ToArray();
+
+        var found = new bool[hours];
+        foreach (var period in HighIncidencePeriods.Find(profile, rule))
+        {
+            Array.Fill(found, true, period.From, period.To - period.From);
+        }
+        Assert.True(Keeps(found, rule), $"{rule}: {string.Join(" ", raw)}");
+        Assert.Equal(Best(profile, rule), Worth(profile, found, rule), 1e-9);
+    }
+
+    /// <summary>With a limit the best hours are taken, whatever the even spread says.</summary>
+    [Theory]
+    [InlineData(1, 1, 3, new[] { 3, 4, 5 })]
+    [InlineData(2, 1, 3, new[] { 0, 4, 5 })]
+    [InlineData(2, 2, 4, new[] { 0, 4, 5, 7 })]
+    [InlineData(2, 4, 3, new int[0])]
+    [InlineData(1, 1, 8, new[] { 0, 1, 2, 3, 4, 5, 6, 7 })]
+    public void Find_WithALimitOnHours_HoldsTheMostDemand(int windows, int shortest, int most, int[] expected)
+    {
+        // Hours 4 and 5 are best, then 0, then 3 and 7.
+        double[] raw = [5, 1, 1, 2, 6, 6, 1, 2];
+        var profile = raw.Select(value => value / raw.Sum()).ToArray();
+
+        var found = HighIncidencePeriods
+            .Find(profile, new PeriodRule(windows, shortest, most))
+            .SelectMany(period => Enumerable.Range(period.From, period.To - period.From));
+        Assert.Equal(expected, found);
+    }
+
+    [Theory]
+    [InlineData(0, 2, null)]
+    [InlineData(85, 2, null)]
+    [InlineData(1, 0, null)]
+    [InlineData(1, 1, 0)]
+    public void Find_RulesThatAreNone_AreRefused(int windows, int shortest, int? most) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            HighIncidencePeriods.Find(Week(1), new PeriodRule(windows, shortest, most))
+        );
+
     [Fact]
     public void Find_BadProfiles_AreRefused()
     {
         Assert.Throws<ArgumentException>(() => HighIncidencePeriods.Find([1.0]));
         Assert.Throws<ArgumentException>(() => HighIncidencePeriods.Find([0.5, double.NaN]));
+    }
+
+    private static double Best(double[] profile, PeriodRule rule)
+    {
+        var best = 0.0;
+        var within = new bool[profile.Length];
+        for (var set = 0; set < 1 << profile.Length; set++)
+        {
+            for (var h = 0; h < profile.Length; h++)
+            {
+                within[h] = (set >> h & 1) == 1;
+            }
+            best = Keeps(within, rule) ? Math.Max(best, Worth(profile, within, rule)) : best;
+        }
+        return best;
+    }
+
+    private static double Worth(double[] profile, bool[] within, PeriodRule rule) =>
+        rule.MostHours is null ? Excess(profile, within) : profile.Where((_, hour) => within[hour]).Sum();
+
+    /// <summary>Reads the hours of a circle as text and looks at its runs.</summary>
+    private static bool Keeps(bool[] within, PeriodRule rule)
+    {
+        var hours = within.Length;
+        if (within.Count(one => one) > (rule.MostHours ?? hours))
+        {
+            return false;
+        }
+        if (within.All(one => one))
+        {
+            return hours >= rule.ShortestHours;
+        }
+        // Turned so that no run goes over the end.
+        var gap = Array.IndexOf(within, false);
+        var text = string.Concat(Enumerable.Range(gap, hours).Select(h => within[h % hours] ? 'x' : ' '));
+        var runs = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return runs.Length <= rule.MostWindows && runs.All(run => run.Length >= rule.ShortestHours);
     }
 
     private static double BestExcess(double[] profile, int most)

@@ -1,0 +1,35 @@
+using Patrol.Engine.Analysis.Periods.Hours;
+using Patrol.Engine.Model;
+
+namespace Patrol.Engine.Analysis.Periods;
+
+/// <summary>
+/// Sums of hours as a profile: one incident spread evenly is added, each sum is divided by how often its hour occurred, these
+/// rates are smoothed, and brought to a sum of 1.
+/// </summary>
+internal sealed class ProfileOfSums
+{
+    private readonly HourOccurrences? occurred;
+    private readonly double[]? kernel;
+
+    public ProfileOfSums(HourOccurrences? occurred, double bandwidthHours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bandwidthHours);
+        this.occurred = occurred;
+        kernel = bandwidthHours > 0 ? CircularKernel.Of(WeekClock.HoursPerWeek, bandwidthHours) : null;
+    }
+
+    public double[] Of(double[] sums)
+    {
+        var rates = new double[sums.Length];
+        for (var h = 0; h < rates.Length; h++)
+        {
+            var hours = occurred?.Hours[h] ?? 1;
+            // An hour that never occurred has no demand to tell of.
+            rates[h] = hours > 0 ? (sums[h] + 1.0 / rates.Length) / hours : 0;
+        }
+        rates = kernel is null ? rates : CircularKernel.Smooth(rates, kernel);
+        var total = rates.Sum();
+        return total > 0 ? [.. rates.Select(rate => rate / total)] : rates;
+    }
+}

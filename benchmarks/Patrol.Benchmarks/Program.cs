@@ -22,6 +22,9 @@ switch (args)
     case ["bench", "quality", "routes", .. var only]:
         RouteBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
         return 0;
+    case ["bench", "quality", "areas", .. var only]:
+        AreaBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
+        return 0;
     case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0);
@@ -41,6 +44,9 @@ switch (args)
         Console.Error.WriteLine("./patrol bench quality roster rosters of a week, their bounds and a repair");
         Console.Error.WriteLine(
             "./patrol bench quality routes routes of a week against bound and greedy routes"
+        );
+        Console.Error.WriteLine(
+            "./patrol bench quality areas  walkable areas against bound and greedy choice"
         );
         Console.Error.WriteLine("./patrol bench solve          one method on a file: kde, gistar, backtest");
         return 2;

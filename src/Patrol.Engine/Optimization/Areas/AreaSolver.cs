@@ -1,18 +1,28 @@
 using Patrol.Engine.Optimization.Areas.Bounds;
+using Patrol.Engine.Optimization.Areas.Exact;
 using Patrol.Engine.Optimization.Areas.Search;
 using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Areas;
 
 /// <summary>
-/// Chooses walkable areas: a greedy choice first, then cells are exchanged at borders, then a bound is proven. Anytime:
-/// whatever ends it, the best choice so far comes back with the least bound proven. The same problem, seed, start and work
-/// give the same plan.
+/// Chooses walkable areas: a greedy choice first, then cells are exchanged at borders. Where areas are of few cells, all that
+/// can matter are listed, and CP-SAT picks the best of them. Where they are of many, a linear relaxation with cuts for
+/// connection proves a bound, and the exchange goes on. Anytime: whatever ends it, the best choice so far comes back with the
+/// least bound proven. The same problem, seed, start and work give the same plan.
 /// </summary>
+/// <remarks>
+/// Measured (<c>./patrol bench quality areas</c>): 8 areas of 0.25 km² are proven best at 200 m cells; at 100 m cells the gap is
+/// at most 3 % on smoothed surfaces but stays up to a quarter on plain counts, whose bound is poor.
+/// </remarks>
 public static class AreaSolver
 {
-    private const double SearchShare = 0.25;
-    private const int IdleRounds = 8;
+    private const double FirstShare = 0.1;
+    private const double SearchShare = 0.35;
+    private const double BoundShare = 0.6;
+    private const int FirstRounds = 4;
+    private const int SearchRounds = 40;
+    private const int LastRounds = 150;
 
     /// <summary>Searches.</summary>
     /// <param name="problem">What to choose.</param>
@@ -54,7 +64,18 @@ public static class AreaSolver
     {
         incumbent.Enter("search");
         var exchange = new Exchange(ground, incumbent, meter, options.Seed);
-        exchange.Run(SearchShare * meter.WorkLeft, IdleRounds);
+        exchange.Run(FirstShare * meter.WorkLeft, FirstRounds);
+        incumbent.Enter("bound");
+        if (PoolProof.Run(ground, price, incumbent, meter, options.Seed))
+        {
+            return;
+        }
+        incumbent.Enter("search");
+        exchange.Run(SearchShare * meter.WorkLeft, SearchRounds);
+        incumbent.Enter("bound");
+        new CutBound(ground, incumbent, meter).Run(BoundShare * meter.WorkLeft);
+        incumbent.Enter("search");
+        exchange.Run(meter.WorkLeft, LastRounds);
     }
 
     private static List<List<int>> StillValid(AreaGround ground, AreaPlan start)

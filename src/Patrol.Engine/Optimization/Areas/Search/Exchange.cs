@@ -11,8 +11,8 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
     /// <summary>Cells looked at that make one unit of work.</summary>
     private const double StepsPerWork = 1.2e8;
 
-    private const int MovesPerRound = 120_000;
-    private const int MovesBetweenLooks = 2_000;
+    private const int MovesPerCell = 600;
+    private const int MovesBetweenLooks = 1_000;
     private const int Tries = 4;
 
     private readonly Random random = new(seed);
@@ -20,6 +20,7 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
     private readonly Growth growth = new(ground);
     private readonly int[] hot = Hottest(ground);
     private readonly double margin = Margin(ground);
+    private readonly double moves = MovesPerCell * HeldCells(ground);
 
     /// <summary>Searches by no more than some work, until the gap is good, or until so many rounds in a row gained nothing.</summary>
     public void Run(double work, int idleRounds)
@@ -46,9 +47,9 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
     {
         var (hottest, coldest) = (0.4 * margin, 0.01 * margin);
         var gained = false;
-        for (var move = 0; move < MovesPerRound; move += MovesBetweenLooks)
+        for (var move = 0; move < moves; move += MovesBetweenLooks)
         {
-            var temperature = hottest * Math.Pow(coldest / hottest, (double)move / MovesPerRound);
+            var temperature = hottest * Math.Pow(coldest / hottest, move / moves);
             var before = layout.Steps;
             for (var k = 0; k < MovesBetweenLooks; k++)
             {
@@ -180,6 +181,10 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
         }
         layout.Keep();
     }
+
+    /// <summary>Cells that the areas can hold, about.</summary>
+    private static double HeldCells(AreaGround ground) =>
+        Math.Min(ground.Count, ground.Areas * ground.Count / Math.Max(1e-9, ground.Size.Sum()));
 
     /// <summary>Usable cells with risk, most first: four times what the areas can hold.</summary>
     private static int[] Hottest(AreaGround ground)

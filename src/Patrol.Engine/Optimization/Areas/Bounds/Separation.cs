@@ -1,0 +1,167 @@
+using Patrol.Engine.Optimization.Areas.Search;
+
+namespace Patrol.Engine.Optimization.Areas.Bounds;
+
+/// <summary>Finds cuts that the solution of a relaxation breaks.</summary>
+internal sealed class Separation(AreaGround ground, double[] size)
+{
+    private const double LeastExcess = 0.02;
+    private const double LeastHeld = 1e-6;
+    private const double LeastRest = 0.03;
+    private const int MostCuts = 150;
+    private const int MostRings = 12;
+    private static readonly double[] Thresholds = [LeastHeld, 0.3, 0.6, 0.9];
+
+    /// <summary>Cells looked at so far: the measure of work.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The cuts found; empty when connection is kept.</summary>
+    public List<Cut> Find(double[] held, double[] begun)
+    {
+        var found = new List<Cut>();
+        foreach (var group in Groups(held, LeastHeld))
+        {
+            if (found.Count < MostCuts)
+            {
+                var flow = new GroupFlow(ground, group, held, begun);
+                FindCrowds(group, flow, held, begun, found);
+                FindConnections(group, flow, held, begun, found);
+                Steps += flow.Steps;
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Connected groups of cells of which more than a threshold is held.</summary>
+    private IEnumerable<HashSet<int>> Groups(double[] held, double threshold)
+    {
+        var seen = new bool[ground.Count];
+        for (var start = 0; start < ground.Count; start++)
+        {
+            if (seen[start] || held[start] <= threshold)
+            {
+                continue;
+            }
+            var group = new HashSet<int> { start };
+            var queue = new Stack<int>([start]);
+            seen[start] = true;
+            while (queue.TryPop(out var cell))
+            {
+                Steps += 4;
+                foreach (var next in ground.Neighbors[cell])
+                {
+                    if (!seen[next] && held[next] > threshold)
+                    {
+                        seen[next] = true;
+                        group.Add(next);
+                        queue.Push(next);
+                    }
+                }
+            }
+            yield return group;
+        }
+    }
+
+    /// <summary>Groups of cells, held more or less whole, that more areas must meet than get in.</summary>
+    private void FindCrowds(
+        HashSet<int> group,
+        GroupFlow flow,
+        double[] held,
+        double[] begun,
+        List<Cut> found
+    )
+    {
+        foreach (var threshold in Thresholds)
+        {
+            foreach (var part in threshold == LeastHeld ? [group] : Groups(held, threshold))
+            {
+                if (!group.IsSupersetOf(part) || Crowd(part, held) is not { } crowd)
+                {
+                    continue;
+                }
+                var (sent, within) = flow.CutBefore(crowd.Cells, crowd.Needed);
+                if (sent < crowd.Needed - LeastExcess)
+                {
+                    AddRings(set => Cut.Crowd(ground, size, crowd.Cells, set), within, held, begun, found);
+                }
+            }
+        }
+    }
+
+    /// <summary>The cells of a group that need most areas: those held most, as many as that pays for.</summary>
+    private (List<int> Cells, double Needed)? Crowd(HashSet<int> part, double[] held)
+    {
+        var (all, free) = (0.0, 0.0);
+        var (needed, count) = (1 + LeastExcess, 0);
+        int[] sorted = [.. part.OrderByDescending(cell => held[cell]).ThenBy(cell => cell)];
+        Steps += sorted.Length;
+        for (var k = 0; k < sorted.Length; k++)
+        {
+            all += size[sorted[k]];
+            free += size[sorted[k]] * (1 - held[sorted[k]]);
+            var areas = Math.Ceiling(all);
+            var rest = all - (areas - 1);
+            if (areas >= 2 && rest >= LeastRest && areas - free / rest > needed)
+            {
+                (needed, count) = (areas - free / rest, k + 1);
+            }
+        }
+        return count == 0 ? null : ([.. sorted.Take(count)], needed);
+    }
+
+    /// <summary>Cells of a group of which more is held than areas bring.</summary>
+    private void FindConnections(
+        HashSet<int> group,
+        GroupFlow flow,
+        double[] held,
+        double[] begun,
+        List<Cut> found
+    )
+    {
+        var isCut = new HashSet<int>();
+        foreach (var cell in group.OrderByDescending(cell => held[cell]).ThenBy(cell => cell))
+        {
+            if (found.Count >= MostCuts)
+            {
+                break;
+            }
+            if (isCut.Contains(cell))
+            {
+                continue;
+            }
+            var (sent, within) = flow.CutBefore([cell], held[cell]);
+            if (sent < held[cell] - LeastExcess)
+            {
+                isCut.UnionWith(within);
+                AddRings(set => Cut.Connect(ground, cell, set), within, held, begun, found);
+            }
+        }
+    }
+
+    /// <summary>Cuts around a set and around ever wider ones, so that a bridge of any length is asked for at once.</summary>
+    private void AddRings(
+        Func<HashSet<int>, Cut> around,
+        HashSet<int> within,
+        double[] held,
+        double[] begun,
+        List<Cut> found
+    )
+    {
+        for (var ring = 0; ring < MostRings; ring++)
+        {
+            var cut = around(within);
+            Steps += 4 * within.Count;
+            if (cut.Excess(held, begun) <= LeastExcess)
+            {
+                break;
+            }
+            found.Add(cut);
+            var before = within.Count;
+            within.UnionWith(Cut.Border(ground, within));
+            if (within.Count == before)
+            {
+                break;
+            }
+        }
+    }
+}

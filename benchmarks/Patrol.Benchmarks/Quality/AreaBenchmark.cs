@@ -1,4 +1,5 @@
 using Patrol.Engine.Model;
+using Patrol.Engine.Network;
 using Patrol.Engine.Optimization.Areas;
 using Patrol.Engine.Optimization.Solving;
 
@@ -21,9 +22,10 @@ internal static class AreaBenchmark
     public static void Run(TextWriter output, string root, string? only)
     {
         output.WriteLine(
-            "| case | cells | areas | cells per area | risk held % | greedy % | ratio | bound % | gap % | seconds | work | status | violations |"
+            "| case | cells | areas | cells per area | risk held % | greedy % | ratio | bound % | gap % | seconds | work | clock | status | violations |"
         );
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        RunSample(output, Path.Combine(root, "data", "sample"), only);
         var shared =
             Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(root, "..", "shared");
         var data = Path.Combine(shared, "data", "city-dc");
@@ -58,6 +60,23 @@ internal static class AreaBenchmark
         }
     }
 
+    private static void RunSample(TextWriter output, string sample, string? only)
+    {
+        var district = DistrictFiles.Read(Path.Combine(sample, "district.json"), sample);
+        var raster = district.Ground.Raster;
+        var surface = (RiskSurface)district.Ground.Surface;
+        double[] risk = [.. surface.RatePerWeek.Select(rate => (double)rate)];
+        var barriers = CellBarriers.Find(raster, district.Land, district.Streets);
+        var kernel = FormattableString.Invariant($"quartic {surface.Card.BandwidthMeters:F0} m");
+        Run(
+            output,
+            $"sample, {kernel}, {barriers.Count} barriers",
+            new AreaFacts(raster, risk, Areas, MaxSquareMeters, barriers),
+            only
+        );
+        Run(output, $"sample, {kernel}", new AreaFacts(raster, risk, Areas, MaxSquareMeters, []), only);
+    }
+
     private static void Run(TextWriter output, string name, AreaFacts facts, string? only)
     {
         if (only is not null && !name.Contains(only, StringComparison.OrdinalIgnoreCase))
@@ -65,12 +84,12 @@ internal static class AreaBenchmark
             return;
         }
         var problem = new AreaProblem(facts);
-        var plan = AreaSolver.Solve(problem, new SolveOptions(new SolveBudget(60, 30), Seed));
+        var plan = AreaSolver.Solve(problem, new SolveOptions(new SolveBudget(60, 20), Seed));
         var most = plan.Areas.Select(area => area.Cells.Count).DefaultIfEmpty().Max();
         var broken = AreaChecker.Check(facts, plan);
         output.WriteLine(
             FormattableString.Invariant(
-                $"| {name} | {facts.Raster.Count} | {plan.Areas.Count} | {most} | {100 * plan.RiskShare:F2} | {100 * plan.ShareOf(plan.GreedyValue):F2} | {plan.Value / plan.GreedyValue:F3} | {100 * plan.ShareOf(plan.Bound):F2} | {100 * plan.Gap:F2} | {plan.Seconds:F1} | {plan.Work:F1} | {plan.Status} | {broken.Count} |"
+                $"| {name} | {facts.Raster.Count} | {plan.Areas.Count} | {most} | {100 * plan.RiskShare:F2} | {100 * plan.ShareOf(plan.GreedyValue):F2} | {plan.Value / plan.GreedyValue:F3} | {100 * plan.ShareOf(plan.Bound):F2} | {100 * plan.Gap:F2} | {plan.Seconds:F1} | {plan.Work:F1} | {(plan.ClockStopped ? "yes" : "no")} | {plan.Status} | {broken.Count} |"
             )
         );
         output.Flush();

@@ -11,9 +11,13 @@ using Patrol.Engine.Planning;
 
 namespace Patrol.Benchmarks.Quality;
 
-/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, and its
-/// streets.</summary>
-internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegment> Streets)
+/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, its streets and
+/// its land.</summary>
+internal sealed record DistrictFiles(
+    WeekGround Ground,
+    IReadOnlyList<StreetSegment> Streets,
+    IReadOnlyList<Land> Land
+)
 {
     /// <summary>Reads a district and makes its surface.</summary>
     /// <param name="recipePath">The recipe; its profiles are named relative to it.</param>
@@ -96,7 +100,13 @@ internal sealed record DistrictFiles(WeekGround Ground, IReadOnlyList<StreetSegm
             Of(FileKind.Streets)
                 .Select(file => StreetReader.Read(At(file), StreetProfile.Read(Profile(file)), district))
                 .First()
-                .Segments
+                .Segments,
+            [
+                .. Of(FileKind.Land)
+                    .SelectMany(file =>
+                        PlaceReader.ReadLand(At(file), LandProfile.Read(Profile(file)), district).Items
+                    ),
+            ]
         );
     }
 

@@ -18,8 +18,8 @@ namespace Patrol.Engine.Optimization.Areas;
 public static class AreaSolver
 {
     private const double FirstShare = 0.1;
-    private const double SearchShare = 0.35;
-    private const double BoundShare = 0.6;
+    private const double SearchShare = 0.3;
+    private const double BoundShare = 0.5;
     private const int FirstRounds = 4;
     private const int SearchRounds = 40;
     private const int LastRounds = 150;
@@ -73,7 +73,7 @@ public static class AreaSolver
         incumbent.Enter("search");
         exchange.Run(SearchShare * meter.WorkLeft, SearchRounds);
         incumbent.Enter("bound");
-        new CutBound(ground, incumbent, meter).Run(BoundShare * meter.WorkLeft);
+        exchange.BeginAt(new CutBound(ground, incumbent, meter).Run(BoundShare * meter.WorkLeft));
         incumbent.Enter("search");
         exchange.Run(meter.WorkLeft, LastRounds);
     }

@@ -13,7 +13,8 @@ internal sealed class CutBound(AreaGround ground, Incumbent incumbent, SolveMete
     private const double LeastGain = 2e-5;
 
     /// <summary>Runs until the gap is good, nothing is broken any more, the bound stands still or some work is done.</summary>
-    public void Run(double work)
+    /// <returns>[cell] the part that the last relaxation holds.</returns>
+    public double[] Run(double work)
     {
         var until = meter.Work + work;
         double[] size = [.. ground.Size.Select(one => one / (1 + AreaGround.Tolerance))];
@@ -26,7 +27,7 @@ internal sealed class CutBound(AreaGround ground, Incumbent incumbent, SolveMete
             meter.Spend(relaxation.Work);
             if (!isSolved)
             {
-                return;
+                break;
             }
             incumbent.Lower(relaxation.Bound);
             (last, patience) =
@@ -38,9 +39,10 @@ internal sealed class CutBound(AreaGround ground, Incumbent incumbent, SolveMete
             meter.Spend((separation.Steps - steps) / StepsPerWork);
             if (found.Count == 0)
             {
-                return;
+                break;
             }
             found.ForEach(relaxation.Add);
         }
+        return relaxation.Held;
     }
 }

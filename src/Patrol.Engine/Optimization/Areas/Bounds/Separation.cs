@@ -19,7 +19,7 @@ internal sealed class Separation(AreaGround ground, double[] size)
     public List<Cut> Find(double[] held, double[] begun)
     {
         var found = new List<Cut>();
-        foreach (var group in Groups(held, LeastHeld))
+        foreach (var group in Groups(Enumerable.Range(0, ground.Count), held, LeastHeld))
         {
             if (found.Count < MostCuts)
             {
@@ -33,10 +33,10 @@ internal sealed class Separation(AreaGround ground, double[] size)
     }
 
     /// <summary>Connected groups of cells of which more than a threshold is held.</summary>
-    private IEnumerable<HashSet<int>> Groups(double[] held, double threshold)
+    private IEnumerable<HashSet<int>> Groups(IEnumerable<int> among, double[] held, double threshold)
     {
         var seen = new bool[ground.Count];
-        for (var start = 0; start < ground.Count; start++)
+        foreach (var start in among)
         {
             if (seen[start] || held[start] <= threshold)
             {
@@ -73,40 +73,45 @@ internal sealed class Separation(AreaGround ground, double[] size)
     {
         foreach (var threshold in Thresholds)
         {
-            foreach (var part in threshold == LeastHeld ? [group] : Groups(held, threshold))
+            foreach (var part in threshold == LeastHeld ? [group] : Groups(group.Order(), held, threshold))
             {
-                if (!group.IsSupersetOf(part) || Crowd(part, held) is not { } crowd)
+                foreach (var (cells, needed) in Crowds(part, held))
                 {
-                    continue;
-                }
-                var (sent, within) = flow.CutBefore(crowd.Cells, crowd.Needed);
-                if (sent < crowd.Needed - LeastExcess)
-                {
-                    AddRings(set => Cut.Crowd(ground, size, crowd.Cells, set), within, held, begun, found);
+                    var (sent, within) = flow.CutBefore(cells, needed);
+                    if (sent < needed - LeastExcess)
+                    {
+                        AddRings(set => Cut.Crowd(ground, size, cells, set), within, held, begun, found);
+                    }
                 }
             }
         }
     }
 
-    /// <summary>The cells of a group that need most areas: those held most, as many as that pays for.</summary>
-    private (List<int> Cells, double Needed)? Crowd(HashSet<int> part, double[] held)
+    /// <summary>For each number of areas, the cells of a group that need most of them: those held most, as many as that
+    /// pays for. Cells that need no more than their connection does are left out.</summary>
+    private IEnumerable<(List<int> Cells, double Needed)> Crowds(HashSet<int> part, double[] held)
     {
-        var (all, free) = (0.0, 0.0);
-        var (needed, count) = (1 + LeastExcess, 0);
         int[] sorted = [.. part.OrderByDescending(cell => held[cell]).ThenBy(cell => cell)];
         Steps += sorted.Length;
+        var (all, free) = (0.0, 0.0);
+        var best = new SortedDictionary<int, (int Count, double Needed)>();
         for (var k = 0; k < sorted.Length; k++)
         {
             all += size[sorted[k]];
             free += size[sorted[k]] * (1 - held[sorted[k]]);
-            var areas = Math.Ceiling(all);
+            var areas = (int)Math.Ceiling(all);
             var rest = all - (areas - 1);
-            if (areas >= 2 && rest >= LeastRest && areas - free / rest > needed)
+            var needed = areas - free / rest;
+            if (
+                areas >= 2
+                && rest >= LeastRest
+                && needed > Math.Max(held[sorted[0]] + LeastExcess, best.GetValueOrDefault(areas).Needed)
+            )
             {
-                (needed, count) = (areas - free / rest, k + 1);
+                best[areas] = (k + 1, needed);
             }
         }
-        return count == 0 ? null : ([.. sorted.Take(count)], needed);
+        return best.Values.Select(one => (sorted.Take(one.Count).ToList(), one.Needed));
     }
 
     /// <summary>Cells of a group of which more is held than areas bring.</summary>

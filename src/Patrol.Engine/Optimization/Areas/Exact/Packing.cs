@@ -4,6 +4,13 @@ using Patrol.Engine.Optimization.Solving;
 
 namespace Patrol.Engine.Optimization.Areas.Exact;
 
+/// <summary>How a packing is done.</summary>
+/// <param name="Work">Most units of work.</param>
+/// <param name="Seed">Seed of CP-SAT.</param>
+/// <param name="HoldsAll">True when the pool holds every area that a better choice can use, so that the bound of the packing
+/// is one of the problem.</param>
+internal sealed record PackingOrder(double Work, int Seed, bool HoldsAll);
+
 /// <summary>
 /// Picks disjoint areas of most value by CP-SAT, one worker, so that work alone decides what is found. Values enter as whole
 /// numbers, and the bound is widened by what rounding may hide.
@@ -12,14 +19,13 @@ internal static class Packing
 {
     private const double Scale = 1e8;
 
-    /// <summary>Offers what it finds to the best so far, and lowers its bound: the pool holds every area that a better choice
-    /// can use.</summary>
+    /// <summary>Offers what it finds to the best so far, and lowers its bound where the pool holds all.</summary>
     public static void Solve(
         AreaGround ground,
         IReadOnlyList<PooledArea> pool,
         Incumbent incumbent,
         SolveMeter meter,
-        int seed
+        PackingOrder order
     )
     {
         var model = new CpModel();
@@ -44,7 +50,7 @@ internal static class Packing
         var solver = new CpSolver
         {
             StringParameters = FormattableString.Invariant(
-                $"{CpSatParameters.Common},random_seed:{seed & 0xFFFFFF},max_deterministic_time:{meter.WorkLeft},max_time_in_seconds:{meter.SecondsLeft}"
+                $"{CpSatParameters.Common},random_seed:{order.Seed & 0xFFFFFF},max_deterministic_time:{Math.Max(0, Math.Min(order.Work, meter.WorkLeft))},max_time_in_seconds:{meter.SecondsLeft}"
             ),
         };
         CpSolverStatus status;
@@ -58,7 +64,10 @@ internal static class Packing
             incumbent.Offer(
                 pool.Where((_, p) => solver.BooleanValue(z[p])).Select(area => area.Cells.ToList())
             );
-            incumbent.Lower((solver.BestObjectiveBound + 0.5 * ground.Areas) / Scale);
+            if (order.HoldsAll)
+            {
+                incumbent.Lower((solver.BestObjectiveBound + 0.5 * ground.Areas) / Scale);
+            }
         }
     }
 }

@@ -45,7 +45,13 @@ internal static class PoolProof
             .ToList();
         if (useful.Count <= MostPacked && !incumbent.IsGood && !meter.MustStop())
         {
-            Packing.Solve(ground, useful, incumbent, meter, seed);
+            Packing.Solve(
+                ground,
+                useful,
+                incumbent,
+                meter,
+                new PackingOrder(meter.WorkLeft, seed, HoldsAll: true)
+            );
         }
         return true;
     }

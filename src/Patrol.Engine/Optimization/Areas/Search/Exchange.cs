@@ -4,7 +4,8 @@ namespace Patrol.Engine.Optimization.Areas.Search;
 
 /// <summary>
 /// Betters areas by exchanging cells at their borders under simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983,
-/// doi:10.1126/science.220.4598.671). Each round places one or two areas anew and cools down; it is kept unless it lost.
+/// doi:10.1126/science.220.4598.671). Each round begins with the best so far, places up to three areas anew and cools down. The areas that rounds end with are
+/// kept, and the best of them that go together are picked now and then.
 /// </summary>
 internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMeter meter, int seed)
 {
@@ -14,11 +15,15 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
     private const int MovesPerCell = 600;
     private const int MovesBetweenLooks = 1_000;
     private const int Tries = 4;
+    private const int RoundsPerPacking = 30;
+    private const double PackingWork = 0.5;
 
     private readonly Random random = new(seed);
     private readonly Layout layout = new(ground);
     private readonly Growth growth = new(ground);
-    private readonly int[] hot = Hottest(ground);
+    private readonly AreaAlbum album = new(ground);
+    private int[] starts = Hottest(ground);
+    private int rounds;
     private readonly double margin = Margin(ground);
     private readonly double moves = MovesPerCell * HeldCells(ground);
 
@@ -38,8 +43,28 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
             {
                 PlaceAnew(random.Next(ground.Areas));
             }
-            idle = CoolDown(until) ? 0 : idle + 1;
+            var gained = CoolDown(until);
+            album.Add(layout.Cells);
+            if (++rounds % RoundsPerPacking == 0 && !meter.MustStop())
+            {
+                gained |= album.Pack(incumbent, meter, Math.Min(PackingWork, until - meter.Work), seed);
+            }
+            idle = gained ? 0 : idle + 1;
         }
+    }
+
+    /// <summary>Lets areas begin anew where a relaxation holds cells, most held first.</summary>
+    public void BeginAt(double[] held)
+    {
+        const double leastHeld = 0.1;
+        int[] cells =
+        [
+            .. Enumerable
+                .Range(0, ground.Count)
+                .Where(cell => held[cell] > leastHeld)
+                .OrderByDescending(cell => held[cell] * ground.Risk[cell]),
+        ];
+        starts = cells.Length > 0 ? cells : starts;
     }
 
     /// <summary>Exchanges cells while it cools; true when that bettered the best.</summary>
@@ -167,7 +192,7 @@ internal sealed class Exchange(AreaGround ground, Incumbent incumbent, SolveMete
         layout.Count(ground.Count);
         for (var tries = 0; tries < 50; tries++)
         {
-            var start = hot[(int)(hot.Length * Math.Pow(random.NextDouble(), 2))];
+            var start = starts[(int)(starts.Length * Math.Pow(random.NextDouble(), 2))];
             if (layout.OwnerOf(start) < 0)
             {
                 foreach (

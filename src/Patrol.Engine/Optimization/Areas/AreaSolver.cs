@@ -73,7 +73,7 @@ public static class AreaSolver
         incumbent.Enter("search");
         exchange.Run(SearchShare * meter.WorkLeft, SearchRounds);
         incumbent.Enter("bound");
-        exchange.BeginAt(new CutBound(ground, incumbent, meter).Run(BoundShare * meter.WorkLeft));
+        exchange.BeginAt(new CutBound(ground, price, incumbent, meter).Run(BoundShare * meter.WorkLeft));
         incumbent.Enter("search");
         exchange.Run(meter.WorkLeft, LastRounds);
     }

@@ -29,7 +29,7 @@ public class AreaPropertyTest
         var ground = new AreaGround(new AreaProblem(facts));
         var meter = new SolveMeter(Enough.Budget, CancellationToken.None);
         var incumbent = new Incumbent(ground, Enough, meter);
-        new CutBound(ground, incumbent, meter).Run(10);
+        new CutBound(ground, SizePrice.Of(ground), incumbent, meter).Run(10);
         Assert.True(incumbent.Bound * ground.Unit >= BruteForce.Best(facts) - 1e-9);
     }
 

@@ -10,11 +10,15 @@ namespace Patrol.Engine.Optimization.Areas.Bounds;
 internal sealed record Cut(IReadOnlyList<(int Cell, double Factor)> Held, int[] Begun, double Limit)
 {
     /// <summary>
-    /// A cell of a set is only held by an area that begins in the set or comes in across its border:
-    /// <c>x[cell] ≤ Σ y[in] + Σ x[border]</c>.
+    /// A cell of a set is only held by an area that begins in the set, at a cell at least as dense since areas begin at their
+    /// densest, or that comes in across its border: <c>x[cell] ≤ Σ y[in, as dense] + Σ x[border]</c>.
     /// </summary>
     public static Cut Connect(AreaGround ground, int cell, IReadOnlyCollection<int> within) =>
-        new([(cell, 1.0), .. Border(ground, within).Select(one => (one, -1.0))], [.. within], 0);
+        new(
+            [(cell, 1.0), .. Border(ground, within).Select(one => (one, -1.0))],
+            [.. within.Where(one => ground.DensityOf(one) >= ground.DensityOf(cell))],
+            0
+        );
 
     /// <summary>
     /// Cells of size S hold more than k − 1 areas can, so unless a part of them stays free k areas meet them, and each begins

@@ -16,38 +16,32 @@ namespace Patrol.Engine.Optimization.Areas.Bounds;
 /// </remarks>
 internal sealed class Relaxation : IDisposable
 {
-    /// <summary>Pivots × rows of the linear solver that make one unit of work.</summary>
-    private const double PivotRowsPerWork = 2e7;
+    /// <summary>Pivots × (rows + columns) of the linear solver that make one unit of work.</summary>
+    private const double PivotSizePerWork = 4e7;
+
+    private const int FirstTrim = 800;
+    private const double LeastRoom = 0.05;
 
     private readonly AreaGround ground;
     private readonly double[] size;
-    private readonly Solver solver = Solver.CreateSolver("GLOP");
+    private readonly bool[] mayBegin;
     private readonly Variable?[] x;
     private readonly Variable?[] y;
-    private readonly Constraint sizeRow;
-    private readonly Constraint countRow;
     private readonly List<(Cut Cut, Constraint Row)> cuts = [];
+    private Solver solver;
+    private Constraint sizeRow;
+    private Constraint countRow;
+    private int trimAt = FirstTrim;
 
-    public Relaxation(AreaGround ground, double[] size)
+    /// <param name="ground">The problem.</param>
+    /// <param name="size">[cell] size, the largest area 1.</param>
+    /// <param name="mayBegin">[cell] true when an area may begin there.</param>
+    public Relaxation(AreaGround ground, double[] size, bool[] mayBegin)
     {
-        (this.ground, this.size) = (ground, size);
-        solver.SetSolverSpecificParametersAsString("use_preprocessing:false,use_dual_simplex:true");
-        solver.Objective().SetMaximization();
-        sizeRow = solver.MakeConstraint(double.NegativeInfinity, ground.Areas);
-        countRow = solver.MakeConstraint(double.NegativeInfinity, ground.Areas);
+        (this.ground, this.size, this.mayBegin) = (ground, size, mayBegin);
         (x, y) = (new Variable?[ground.Count], new Variable?[ground.Count]);
         (Held, Begun) = (new double[ground.Count], new double[ground.Count]);
-        for (var cell = 0; cell < ground.Count; cell++)
-        {
-            if (ground.IsUsable(cell))
-            {
-                x[cell] = solver.MakeNumVar(0, 1, "");
-                y[cell] = solver.MakeNumVar(0, 1, "");
-                solver.Objective().SetCoefficient(x[cell], ground.Risk[cell]);
-                sizeRow.SetCoefficient(x[cell], size[cell]);
-                countRow.SetCoefficient(y[cell], 1);
-            }
-        }
+        (solver, sizeRow, countRow) = Build();
     }
 
     /// <summary>[cell] the part that is held, in the last solution.</summary>
@@ -64,6 +58,28 @@ internal sealed class Relaxation : IDisposable
 
     public void Dispose() => solver.Dispose();
 
+    /// <summary>Drops cuts that the last solution keeps with room to spare, once there are many: pivots cost by the row.</summary>
+    public void Trim()
+    {
+        if (cuts.Count < trimAt)
+        {
+            return;
+        }
+        Cut[] kept =
+        [
+            .. cuts.Where(one => one.Row.DualValue() > 1e-9 || one.Cut.Excess(Held, Begun) > -LeastRoom)
+                .Select(one => one.Cut),
+        ];
+        cuts.Clear();
+        solver.Dispose();
+        (solver, sizeRow, countRow) = Build();
+        foreach (var cut in kept)
+        {
+            Add(cut);
+        }
+        trimAt = Math.Max(FirstTrim, 2 * kept.Length);
+    }
+
     public void Add(Cut cut)
     {
         var row = solver.MakeConstraint(double.NegativeInfinity, cut.Limit);
@@ -71,9 +87,9 @@ internal sealed class Relaxation : IDisposable
         {
             row.SetCoefficient(x[cell], factor);
         }
-        foreach (var cell in cut.Begun)
+        foreach (var begun in cut.Begun.Select(cell => y[cell]).OfType<Variable>())
         {
-            row.SetCoefficient(y[cell], -1);
+            row.SetCoefficient(begun, -1);
         }
         cuts.Add((cut, row));
     }
@@ -84,7 +100,10 @@ internal sealed class Relaxation : IDisposable
     {
         solver.SetTimeLimit((long)Math.Max(1, Math.Min(seconds * 1000, int.MaxValue)));
         var status = solver.Solve();
-        Work = Math.Max(1, solver.Iterations()) * (double)(cuts.Count + 2) / PivotRowsPerWork;
+        Work =
+            Math.Max(1, solver.Iterations())
+            * (double)(solver.NumConstraints() + solver.NumVariables())
+            / PivotSizePerWork;
         if (status != Solver.ResultStatus.OPTIMAL)
         {
             return false;
@@ -96,6 +115,32 @@ internal sealed class Relaxation : IDisposable
         }
         Bound = Math.Min(Bound, BoundOfPrices());
         return true;
+    }
+
+    private (Solver Solver, Constraint SizeRow, Constraint CountRow) Build()
+    {
+        var model = Solver.CreateSolver("GLOP");
+        model.SetSolverSpecificParametersAsString("use_preprocessing:false,use_dual_simplex:true");
+        model.Objective().SetMaximization();
+        var sizes = model.MakeConstraint(double.NegativeInfinity, ground.Areas);
+        var counts = model.MakeConstraint(double.NegativeInfinity, ground.Areas);
+        for (var cell = 0; cell < ground.Count; cell++)
+        {
+            if (ground.IsUsable(cell))
+            {
+                var held = model.MakeNumVar(0, 1, "");
+                model.Objective().SetCoefficient(held, ground.Risk[cell]);
+                sizes.SetCoefficient(held, size[cell]);
+                x[cell] = held;
+                if (mayBegin[cell])
+                {
+                    var begun = model.MakeNumVar(0, 1, "");
+                    counts.SetCoefficient(begun, 1);
+                    y[cell] = begun;
+                }
+            }
+        }
+        return (model, sizes, counts);
     }
 
     private double BoundOfPrices()
@@ -125,7 +170,7 @@ internal sealed class Relaxation : IDisposable
             if (ground.IsUsable(cell))
             {
                 bound += Math.Max(0, ground.Risk[cell] - sizePrice * size[cell] - held[cell]);
-                bound += Math.Max(0, begun[cell] - countPrice);
+                bound += mayBegin[cell] ? Math.Max(0, begun[cell] - countPrice) : 0;
             }
         }
         return bound;

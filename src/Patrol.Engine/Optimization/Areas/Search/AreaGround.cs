@@ -70,6 +70,12 @@ internal sealed class AreaGround
     /// <summary>True when an area may be that large.</summary>
     public static bool Fits(double size) => size <= 1 + Tolerance;
 
+    /// <summary>Risk per size of a cell.</summary>
+    public double DensityOf(int cell) =>
+        Size[cell] > 0 ? Risk[cell] / Size[cell]
+        : Risk[cell] > 0 ? double.PositiveInfinity
+        : 0;
+
     /// <summary>Σ risk of cells.</summary>
     public double ValueOf(IEnumerable<int> cells) => cells.Sum(cell => Risk[cell]);
 

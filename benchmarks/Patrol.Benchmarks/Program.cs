@@ -36,6 +36,8 @@ switch (args)
         });
     case ["bench", "quality", "traps"]:
         TrapQuality.Run(Console.Out, seeds: 20);
+        Console.Out.WriteLine();
+        TrapBenchmark.Run(Console.Out, seeds: 20);
         return 0;
     case ["bench", "quality", "roster"]:
         RosterBenchmark.Run(Console.Out, Path.Combine("data", "sample"));
@@ -43,8 +45,8 @@ switch (args)
     case ["bench", "quality", "routes", .. var only]:
         RouteBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
         return 0;
-    case ["bench", "quality", "traps"]:
-        TrapBenchmark.Run(Console.Out, seeds: 20);
+    case ["bench", "quality", "areas", .. var only]:
+        AreaBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
         return 0;
     case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);
@@ -74,6 +76,9 @@ switch (args)
         );
         Console.Error.WriteLine(
             "./patrol bench quality traps  what was planted in samples of 20 seeds, and what is found"
+        );
+        Console.Error.WriteLine(
+            "./patrol bench quality areas  walkable areas against bound and greedy choice"
         );
         Console.Error.WriteLine("./patrol bench solve          one method on a file: kde, gistar, backtest");
         return 2;

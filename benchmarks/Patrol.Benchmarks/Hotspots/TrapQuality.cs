@@ -26,7 +26,7 @@ internal static class TrapQuality
             "| seed | persistent found of 6 | emerging found of 2 | vanishing found of 1 | discovered-only flagged | false persistent | false emerging | false diminishing |"
         );
         output.WriteLine("|---|---|---|---|---|---|---|---|");
-        for (var seed = int.Parse(Environment.GetEnvironmentVariable("SEED") ?? "1"); seed <= seeds; seed++)
+        for (var seed = 1; seed <= seeds; seed++)
         {
             output.WriteLine(Row(seed));
         }
@@ -63,18 +63,6 @@ internal static class TrapQuality
                         plan.Traps.Any(trap => trap.Kind == kind && Planar.Distance(At(cell), trap.Center) <= NearMeters)
                     )
                 );
-        if (Environment.GetEnvironmentVariable("DEBUG") is not null)
-        {
-            foreach (var trap in plan.Traps)
-            {
-                var days = Enumerable.Range(0, history.X.Length).Where(i => Planar.Distance((history.X[i], history.Y[i]), trap.Center) <= 150).Select(i => history.Day[i]).ToArray();
-                Console.WriteLine($"   {trap.Kind} days {trap.FromDay}-{trap.ToDay} disc all {days.Length} last 60 {days.Count(d => d > 728 - 60)} last 120 {days.Count(d => d > 728 - 120)}");
-                foreach (var cell in Enumerable.Range(0, raster.Count).Where(cell => Planar.Distance(At(cell), trap.Center) <= trap.RadiusMeters))
-                {
-                    Console.WriteLine($"   {trap.Kind} {cell} {found.Patterns[cell]} high {found.HighShare[cell]:F2} trend {found.Trend[cell]:F1} ratio {found.RecentRatio[cell]:F2}");
-                }
-            }
-        }
         var persistent = Flagged(DemandPattern.Persistent);
         var emerging = Flagged(DemandPattern.New, DemandPattern.Intensifying);
         var diminishing = Flagged(DemandPattern.Diminishing);

@@ -11,12 +11,13 @@ using Patrol.Engine.Planning;
 
 namespace Patrol.Benchmarks.Quality;
 
-/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, its streets, and
-/// how many incidents happened where.</summary>
+/// <summary>A district read from the files of its recipe, without a database: what a week is planned on, its streets, how
+/// many incidents happened where, and its land.</summary>
 internal sealed record DistrictFiles(
     WeekGround Ground,
     IReadOnlyList<StreetSegment> Streets,
-    IReadOnlyList<(double X, double Y, int Count)> Places
+    IReadOnlyList<(double X, double Y, int Count)> Places,
+    IReadOnlyList<Land> Land
 )
 {
     /// <summary>Reads a district and makes its surface.</summary>
@@ -101,7 +102,13 @@ internal sealed record DistrictFiles(
                 .Select(file => StreetReader.Read(At(file), StreetProfile.Read(Profile(file)), district))
                 .First()
                 .Segments,
-            demand.Places
+            demand.Places,
+            [
+                .. Of(FileKind.Land)
+                    .SelectMany(file =>
+                        PlaceReader.ReadLand(At(file), LandProfile.Read(Profile(file)), district).Items
+                    ),
+            ]
         );
     }
 

@@ -29,7 +29,7 @@ public sealed class ReasonWordsTest : BunitContext
     [Fact]
     public void SayChange_WithAReason_AddsIt() =>
         Assert.Equal(
-            "Called off duties: 3. Because: Storm",
+            "Called off duties: 3. Because: Storm.",
             reasons.SayChange(Weeks.Reason("edit.callOff", ("slots", "3"), ("reason", "Storm")))
         );
 

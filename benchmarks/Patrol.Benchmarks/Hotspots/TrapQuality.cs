@@ -60,7 +60,9 @@ internal static class TrapQuality
             Areas(raster, flagged)
                 .Count(area =>
                     !area.Any(cell =>
-                        plan.Traps.Any(trap => trap.Kind == kind && Planar.Distance(At(cell), trap.Center) <= NearMeters)
+                        plan.Traps.Any(trap =>
+                            trap.Kind == kind && Planar.Distance(At(cell), trap.Center) <= NearMeters
+                        )
                     )
                 );
         var persistent = Flagged(DemandPattern.Persistent);
@@ -88,13 +90,23 @@ internal static class TrapQuality
         );
     }
 
-    private static IncidentHistory History(SampleRecipe recipe, AnalysisRaster raster, IEnumerable<SampleIncident> incidents)
+    private static IncidentHistory History(
+        SampleRecipe recipe,
+        AnalysisRaster raster,
+        IEnumerable<SampleIncident> incidents
+    )
     {
         var start = recipe.FirstDay.AtStartOfDayInZone(NodaTime.DateTimeZone.Utc).ToInstant();
         // The last whole weeks, so that the end is the end.
         var skipped = recipe.Days - Weeks * IncidentHistory.DaysPerWeek;
         var kept = incidents
-            .Select(one => (one.Place, Day: (one.From - start).TotalDays - skipped, Cell: raster.FindCell(one.Place.X, one.Place.Y)))
+            .Select(one =>
+                (
+                    one.Place,
+                    Day: (one.From - start).TotalDays - skipped,
+                    Cell: raster.FindCell(one.Place.X, one.Place.Y)
+                )
+            )
             .Where(one => one.Cell >= 0 && one.Day >= 0 && one.Day < Weeks * IncidentHistory.DaysPerWeek)
             .ToArray();
         return new IncidentHistory(
@@ -125,7 +137,10 @@ internal static class TrapQuality
             {
                 foreach (var (column, row) in CellNeighborhood.Queen.Offsets)
                 {
-                    var next = raster.CellAt(raster.CellColumn[area[i]] + column, raster.CellRow[area[i]] + row);
+                    var next = raster.CellAt(
+                        raster.CellColumn[area[i]] + column,
+                        raster.CellRow[area[i]] + row
+                    );
                     if (next >= 0 && flagged[next] && !seen[next])
                     {
                         seen[next] = true;

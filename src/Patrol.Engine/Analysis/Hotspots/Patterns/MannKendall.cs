@@ -27,7 +27,8 @@ public readonly record struct MannKendall(int S, double Z)
                 s += Math.Sign(values[j] - values[i]);
             }
         }
-        Span<double> sorted = values.Length <= 256 ? stackalloc double[values.Length] : new double[values.Length];
+        Span<double> sorted =
+            values.Length <= 256 ? stackalloc double[values.Length] : new double[values.Length];
         values.CopyTo(sorted);
         sorted.Sort();
         double n = values.Length;

@@ -46,7 +46,7 @@ switch (args)
         RouteBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
         return 0;
     case ["bench", "quality", "areas", .. var only]:
-        AreaBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only.FirstOrDefault());
+        AreaBenchmark.Run(Console.Out, Directory.GetCurrentDirectory(), only);
         return 0;
     case ["bench", "quality"]:
         BeatBenchmark.Run(Console.Out, seeds: 5, seconds: 30, targetGap: 0.001);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patrol.Engine.Model;
 using Patrol.Engine.Network;
 using Patrol.Engine.Optimization.Areas;
@@ -18,14 +19,17 @@ internal static class AreaBenchmark
     /// <summary>Runs and prints one table.</summary>
     /// <param name="output">Where the table goes.</param>
     /// <param name="root">Folder of the repository.</param>
-    /// <param name="only">Part of a case's name; null for all.</param>
-    public static void Run(TextWriter output, string root, string? only)
+    /// <param name="words">Part of a case's name, all without it, then the units of work of each case within 60 s, 20 without
+    /// it.</param>
+    public static void Run(TextWriter output, string root, IReadOnlyList<string> words)
     {
+        var only = words.Count > 0 ? words[0] : null;
+        var work = words.Count > 1 ? double.Parse(words[1], CultureInfo.InvariantCulture) : 20;
         output.WriteLine(
             "| case | cells | areas | cells per area | risk held % | greedy % | ratio | bound % | gap % | seconds | work | clock | status | violations |"
         );
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-        RunSample(output, Path.Combine(root, "data", "sample"), only);
+        RunSample(output, Path.Combine(root, "data", "sample"), only, work);
         var shared =
             Environment.GetEnvironmentVariable("PATROL_SHARED") ?? Path.Combine(root, "..", "shared");
         var data = Path.Combine(shared, "data", "city-dc");
@@ -45,7 +49,8 @@ internal static class AreaBenchmark
                     output,
                     FormattableString.Invariant($"{name}, quartic {bandwidthMeters} m"),
                     new AreaFacts(raster, city.Density(raster, bandwidthMeters), Areas, MaxSquareMeters, []),
-                    only
+                    only,
+                    work
                 );
             }
         }
@@ -55,12 +60,13 @@ internal static class AreaBenchmark
                 output,
                 $"{name}, counts",
                 new AreaFacts(raster, city.Counts(raster), Areas, MaxSquareMeters, []),
-                only
+                only,
+                work
             );
         }
     }
 
-    private static void RunSample(TextWriter output, string sample, string? only)
+    private static void RunSample(TextWriter output, string sample, string? only, double work)
     {
         var district = DistrictFiles.Read(Path.Combine(sample, "district.json"), sample);
         var raster = district.Ground.Raster;
@@ -72,19 +78,20 @@ internal static class AreaBenchmark
             output,
             $"sample, {kernel}, {barriers.Count} barriers",
             new AreaFacts(raster, risk, Areas, MaxSquareMeters, barriers),
-            only
+            only,
+            work
         );
-        Run(output, $"sample, {kernel}", new AreaFacts(raster, risk, Areas, MaxSquareMeters, []), only);
+        Run(output, $"sample, {kernel}", new AreaFacts(raster, risk, Areas, MaxSquareMeters, []), only, work);
     }
 
-    private static void Run(TextWriter output, string name, AreaFacts facts, string? only)
+    private static void Run(TextWriter output, string name, AreaFacts facts, string? only, double work)
     {
         if (only is not null && !name.Contains(only, StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
         var problem = new AreaProblem(facts);
-        var plan = AreaSolver.Solve(problem, new SolveOptions(new SolveBudget(60, 20), Seed));
+        var plan = AreaSolver.Solve(problem, new SolveOptions(new SolveBudget(60, work), Seed));
         var most = plan.Areas.Select(area => area.Cells.Count).DefaultIfEmpty().Max();
         var broken = AreaChecker.Check(facts, plan);
         output.WriteLine(

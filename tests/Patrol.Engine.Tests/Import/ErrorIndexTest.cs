@@ -4,6 +4,7 @@ namespace Patrol.Engine.Tests.Import;
 
 public partial class ErrorIndexTest
 {
+    private const string Solve = "benchmarks/Patrol.Benchmarks/Solve";
     private static readonly string[] Places = ["area", "site", "base", "land"];
 
     // Put together from an area and a kind where they are said.
@@ -35,10 +36,10 @@ public partial class ErrorIndexTest
             .Matches(File.ReadAllText(SharedData.Repository("ERRORS.md")))
             .Select(match => match.Groups[1].Value)
             .ToArray();
-        var used = new[] { "Api", "Cli", "Engine", "Storage" }
-            .SelectMany(project =>
+        var used = new[] { "src/Patrol.Api", "src/Patrol.Cli", "src/Patrol.Engine", "src/Patrol.Storage", Solve }
+            .SelectMany(folder =>
                 Directory.EnumerateFiles(
-                    SharedData.Repository($"src/Patrol.{project}"),
+                    SharedData.Repository(folder),
                     "*.cs",
                     SearchOption.AllDirectories
                 )

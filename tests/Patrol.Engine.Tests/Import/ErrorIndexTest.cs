@@ -36,13 +36,16 @@ public partial class ErrorIndexTest
             .Matches(File.ReadAllText(SharedData.Repository("ERRORS.md")))
             .Select(match => match.Groups[1].Value)
             .ToArray();
-        var used = new[] { "src/Patrol.Api", "src/Patrol.Cli", "src/Patrol.Engine", "src/Patrol.Storage", Solve }
+        var used = new[]
+        {
+            "src/Patrol.Api",
+            "src/Patrol.Cli",
+            "src/Patrol.Engine",
+            "src/Patrol.Storage",
+            Solve,
+        }
             .SelectMany(folder =>
-                Directory.EnumerateFiles(
-                    SharedData.Repository(folder),
-                    "*.cs",
-                    SearchOption.AllDirectories
-                )
+                Directory.EnumerateFiles(SharedData.Repository(folder), "*.cs", SearchOption.AllDirectories)
             )
             .SelectMany(path => UsedCode().Matches(File.ReadAllText(path)))
             .Select(match => match.Groups[1].Value)

@@ -44,10 +44,10 @@ public sealed class EmergingPatternsTest
     [Fact]
     public void MannKendall_OfSixValues_CountsPairsAndTies()
     {
-        // Pairs of 1 3 2 3 5 4: 11 rise, 3 fall, one is a tie; V = (6 · 5 · 17 − 2 · 1 · 9) / 18.
+        // Pairs of 1 3 2 3 5 4: 12 rise, 2 fall, one is a tie; V = (6 · 5 · 17 − 2 · 1 · 9) / 18.
         var found = MannKendall.Of([1, 3, 2, 3, 5, 4]);
-        Assert.Equal(8, found.S);
-        Assert.Equal(7 / Math.Sqrt((6 * 5 * 17 - 2 * 1 * 9) / 18.0), found.Z, 1e-12);
+        Assert.Equal(10, found.S);
+        Assert.Equal(9 / Math.Sqrt((6 * 5 * 17 - 2 * 1 * 9) / 18.0), found.Z, 1e-12);
         Assert.Equal(-found.S, MannKendall.Of([4, 5, 3, 2, 3, 1]).S);
         Assert.Equal(0, MannKendall.Of([2, 2, 2]).Z);
     }

@@ -42,14 +42,22 @@ internal static class BackTests
                 )
             );
         }
-        // Weeks that no method looks at, not even to be chosen, are left out, and so are their cells.
+        // Weeks that no method looks at are left out; those before the first tested one's year serve its choice alone, and
+        // add no cells.
         var looked = Math.Min(weeks, tested + BackTest.MostTraining + BackTest.MostTraining / 4);
         var from = first.PlusWeeks(weeks - looked);
-        var kept = Enumerable
-            .Range(0, input.Time.Length)
-            .Where(i => input.Time[i].Date >= from && input.Time[i].Date < first.PlusWeeks(weeks))
-            .ToArray();
-        var raster = Raster([.. kept.Select(i => input.X[i])], [.. kept.Select(i => input.Y[i])], cell, area);
+        var kept = Between(input.Time, from, first.PlusWeeks(weeks));
+        var studied = Between(
+            input.Time,
+            first.PlusWeeks(weeks - Math.Min(weeks, tested + BackTest.MostTraining)),
+            first.PlusWeeks(weeks)
+        );
+        var raster = Raster(
+            [.. studied.Select(i => input.X[i])],
+            [.. studied.Select(i => input.Y[i])],
+            cell,
+            area
+        );
         int[] cells = [.. kept.Select(i => raster.FindCell(input.X[i], input.Y[i]))];
         var inside = Enumerable.Range(0, kept.Length).Where(i => cells[i] >= 0).ToArray();
         if (inside.Length == 0)
@@ -79,6 +87,9 @@ internal static class BackTests
         );
         return BackTest.Run(history, tested, cancel: cancel);
     }
+
+    private static int[] Between(LocalDateTime[] time, LocalDate from, LocalDate to) =>
+        [.. Enumerable.Range(0, time.Length).Where(i => time[i].Date >= from && time[i].Date < to)];
 
     private static AnalysisRaster Raster(double[] x, double[] y, double cell, Geometry? area)
     {

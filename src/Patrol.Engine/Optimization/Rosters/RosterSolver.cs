@@ -65,7 +65,7 @@ public static class RosterSolver
     }
 
     /// <summary>
-    /// Mends a plan: fills the turns of members who dropped out or may no longer serve, and open slots, with people who are
+    /// Mends a plan: fills the turns of members who dropped out or may no longer serve, and without dropouts open slots too, with people who are
     /// free; only where minimums can't be met so, others of the days concerned move, few of them. Turns of other days stay.
     /// </summary>
     /// <param name="problem">The problem of the plan.</param>
@@ -92,7 +92,12 @@ public static class RosterSolver
         var days = book
             .WasThere.Where(one => !left.PeopleOf(one.Slot).Contains(one.Member))
             .Select(one => book.Slots[one.Slot].Day)
-            .Concat(book.Slots.Where(view => !left.IsServed(view.Ordinal)).Select(view => view.Day))
+            // Who drops out touches their own days; open slots of others are for planning again without them.
+            .Concat(
+                dropouts.Count > 0
+                    ? []
+                    : book.Slots.Where(view => !left.IsServed(view.Ordinal)).Select(view => view.Day)
+            )
             .ToHashSet();
         var movable = book
             .Slots.Where(view => days.Contains(view.Day))

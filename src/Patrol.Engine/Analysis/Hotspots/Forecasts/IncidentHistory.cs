@@ -80,6 +80,35 @@ public sealed class IncidentHistory
         }
     }
 
+    /// <summary>
+    /// Incidents as running counts hold them: at the center of their cell, at noon of their day, or in the middle of the week where
+    /// only that is known.
+    /// </summary>
+    /// <param name="raster">The raster that the counts are of.</param>
+    /// <param name="counts">The counts.</param>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    public static IncidentHistory Of(AnalysisRaster raster, CellCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(raster);
+        ArgumentNullException.ThrowIfNull(counts);
+        var centers = counts.Cell.Select(raster.Center).ToArray();
+        const double noon = 0.5;
+        return new IncidentHistory(
+            raster,
+            counts.Weeks,
+            [.. centers.Select(center => center.X)],
+            [.. centers.Select(center => center.Y)],
+            counts.Cell,
+            [
+                .. counts.Week.Select(
+                    (week, i) =>
+                        week * DaysPerWeek + (counts.Day[i] < 0 ? DaysPerWeek / 2.0 : counts.Day[i] + noon)
+                ),
+            ],
+            counts.Weight
+        );
+    }
+
     /// <summary>The raster.</summary>
     public AnalysisRaster Raster { get; }
 

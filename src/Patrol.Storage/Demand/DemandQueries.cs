@@ -1,0 +1,243 @@
+using System.Globalization;
+using Dapper;
+using NodaTime;
+using NodaTime.Text;
+using Patrol.Contracts;
+using Patrol.Contracts.Hotspots;
+using Patrol.Engine.Analysis.Periods;
+using Patrol.Engine.Model;
+using Patrol.Storage.Documents;
+using Patrol.Storage.Geography;
+
+namespace Patrol.Storage.Demand;
+
+/// <summary>Finds what a <see cref="DemandQuery"/> means in a district, and says all that is wrong with it at once.</summary>
+public static class DemandQueries
+{
+    private const int UsualWeeks = 52;
+    private const int Halves = 2;
+    private const int WeeksCompared = 8;
+
+    /// <summary>Finds it.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="query">The query.</param>
+    /// <exception cref="InputException">
+    /// <c>demand.no-incidents</c>, <c>demand.category</c>, <c>demand.date</c>, <c>demand.window</c>, <c>demand.future</c>,
+    /// <c>demand.hours</c>, <c>demand.community</c>.
+    /// </exception>
+    public static async Task<DemandSelection> ResolveAsync(DistrictSession session, DemandQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var issues = new List<InputIssue>();
+        var stored = await ListCategoriesAsync(session);
+        var categories = Categories(stored, query.Categories, issues);
+        var hours = HourRanges.Parse(query.Hours, issues);
+        var community = await CommunityAsync(session, query.Community, issues);
+        var (from, to) = (Date(query.From, "from", issues), Date(query.To, "to", issues));
+        if (issues.Count > 0)
+        {
+            throw new InputException(issues);
+        }
+        var chosen = categories.Select(category => category.Number).ToHashSet();
+        var weeks = (await ListWeeksAsync(session))
+            .Where(row =>
+                chosen.Contains(row.Category)
+                && (query.WithDiscovered || (IncidentSource)row.Source != IncidentSource.Discovered)
+            )
+            .GroupBy(row => row.Week)
+            .Select(week =>
+                (Week: week.Key, All: week.Sum(row => row.Incidents), Timed: week.Sum(row => row.Timed))
+            )
+            .OrderBy(week => week.Week)
+            .ToArray();
+        if (weeks.Length == 0)
+        {
+            throw None("Import reported incidents of categories that are not sensitive.");
+        }
+        var window = Window(from, to, [.. weeks.Select(week => (week.Week, week.All))]);
+        var inside = weeks.Where(week => week.Week >= window.From && week.Week < window.To).ToArray();
+        if (inside.Length == 0)
+        {
+            throw None(
+                $"Records of these categories run from {Codes.Of(weeks[0].Week)} to {Codes.Of(weeks[^1].Week.PlusDays(6))}."
+            );
+        }
+        var observed = ObservedPeriod.Of(
+            new DemandWeeks(
+                [.. inside.Select(week => new WeekCount(week.Week, (int)Math.Ceiling(week.All)))],
+                inside[0].Week,
+                inside[^1].Week.PlusWeeks(1),
+                0,
+                0,
+                0
+            )
+        );
+        return new DemandSelection(
+            categories,
+            window,
+            hours,
+            community,
+            query.WithDiscovered,
+            observed,
+            new DemandSummary(
+                [.. categories.Select(category => category.Code)],
+                Codes.Of(window.From),
+                Codes.Of(window.To),
+                Period.DaysBetween(window.From, window.To) / 7.0
+                    - observed.Gaps.Sum(gap => Period.DaysBetween(gap.From, gap.To)) / 7.0,
+                query.Hours,
+                query.Community,
+                query.WithDiscovered,
+                inside.Sum(week => week.All),
+                inside.Sum(week => week.Timed),
+                [.. observed.Gaps.Select(gap => new DateRange(Codes.Of(gap.From), Codes.Of(gap.To)))]
+            )
+        );
+    }
+
+    /// <summary>Categories of the district, by number.</summary>
+    public static async Task<IReadOnlyList<StoredCategory>> ListCategoriesAsync(DistrictSession session) =>
+        (
+            await session.Connection.QueryAsync<StoredCategory>(
+                """
+                select category as "Number", code, name, severity_weight as "SeverityWeight", is_sensitive as "IsSensitive"
+                from patrol.incident_category order by category
+                """
+            )
+        ).ToArray();
+
+    private static async Task<IEnumerable<WeekRow>> ListWeeksAsync(DistrictSession session) =>
+        await session.Connection.QueryAsync<WeekRow>(
+            """
+            select local_week as week, category, source, sum(weight) as incidents,
+              coalesce(sum(weight) filter (where hour_of_week is not null), 0) as timed
+            from patrol.demand_count where raster = (select number from patrol.analysis_raster where is_current)
+            group by local_week, category, source
+            """
+        );
+
+    private static List<StoredCategory> Categories(
+        IReadOnlyList<StoredCategory> stored,
+        string? asked,
+        List<InputIssue> issues
+    )
+    {
+        var usable = stored.Where(category => !category.IsSensitive).ToList();
+        if (string.IsNullOrWhiteSpace(asked))
+        {
+            return usable;
+        }
+        var chosen = new List<StoredCategory>();
+        foreach (var code in asked.Split(',', StringSplitOptions.TrimEntries).Distinct())
+        {
+            if (usable.Find(category => category.Code == code) is { } found)
+            {
+                chosen.Add(found);
+            }
+            else
+            {
+                var isSensitive = stored.Any(category => category.Code == code);
+                issues.Add(
+                    "demand.category",
+                    "categories",
+                    code,
+                    isSensitive
+                        ? "Sensitive categories are on no map; leave it out."
+                        : $"Use codes of the district's categories: {string.Join(", ", usable.Select(one => one.Code))}."
+                );
+            }
+        }
+        return chosen;
+    }
+
+    private static async Task<short?> CommunityAsync(
+        DistrictSession session,
+        string? code,
+        List<InputIssue> issues
+    )
+    {
+        if (code is null)
+        {
+            return null;
+        }
+        var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
+        var index = communities.ToList().FindIndex(area => area.Code == code);
+        issues.Require(
+            index >= 0,
+            "demand.community",
+            "community",
+            code,
+            "Use the code of a community of the district."
+        );
+        return (short)index;
+    }
+
+    private static LocalDate? Date(string? text, string field, List<InputIssue> issues)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        if (parsed.Success && parsed.Value.Year is >= 1900 and < 2200)
+        {
+            return parsed.Value;
+        }
+        issues.Add("demand.date", field, text, "Write a date such as 2026-11-23.");
+        return null;
+    }
+
+    private static (LocalDate From, LocalDate To) Window(
+        LocalDate? from,
+        LocalDate? to,
+        (LocalDate Week, double All)[] weeks
+    )
+    {
+        var end = AfterLastWhole(weeks);
+        var last = to is { } asked ? WeekClock.WeekOf(asked.PlusDays(6)) : end;
+        var first = from is { } begin ? WeekClock.WeekOf(begin) : last.PlusWeeks(-UsualWeeks);
+        var issues = new List<InputIssue>();
+        var ends = weeks[^1].Week.PlusWeeks(1);
+        issues.Require(
+            from is null || from < ends,
+            "demand.future",
+            "from",
+            from is null ? null : Codes.Of(from.Value),
+            $"Records end on {Codes.Of(ends.PlusDays(-1))}; start before."
+        );
+        issues.Require(
+            first < last,
+            "demand.window",
+            "to",
+            Codes.Of(to ?? last),
+            $"The window has to end after it starts, {Codes.Of(first)}."
+        );
+        if (issues.Count > 0)
+        {
+            throw new InputException(issues);
+        }
+        // What is not on record can't be counted as silence.
+        return (LocalDate.Max(first, weeks[0].Week), LocalDate.Min(last, ends));
+    }
+
+    // Counts don't say how far the last week has come: it is taken as whole when it holds at least half the mean of the weeks before.
+    private static LocalDate AfterLastWhole((LocalDate Week, double All)[] weeks)
+    {
+        var (last, before) = (weeks[^1], weeks[Math.Max(0, weeks.Length - 1 - WeeksCompared)..^1]);
+        return before.Length > 0 && last.All < before.Average(week => week.All) / Halves
+            ? last.Week
+            : last.Week.PlusWeeks(1);
+    }
+
+    private static InputException None(string remedy) =>
+        new(new InputIssue("demand.no-incidents", null, null, null, "0", remedy));
+
+    private sealed record WeekRow
+    {
+        public LocalDate Week { get; init; }
+        public short Category { get; init; }
+        public short Source { get; init; }
+        public double Incidents { get; init; }
+        public double Timed { get; init; }
+    }
+}

@@ -20,13 +20,12 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     CountsVerb.Create(),
 };
 var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0 && args.Contains("--json"))
+if (parsed.Errors.Count > 0 && args.Length > 0)
 {
-    return Terminal.Refuse(parsed.Errors.Select(fault => fault.Message));
+    return Terminal.Refuse(args.Contains("--json"), parsed.Errors.Select(fault => fault.Message));
 }
 
 // A search that is ended keeps its best, and a database stops whole: both take a moment.
-var exit = await parsed.InvokeAsync(
+return await parsed.InvokeAsync(
     new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) }
 );
-return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;

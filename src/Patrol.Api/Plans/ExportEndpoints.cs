@@ -58,7 +58,12 @@ internal static class ExportEndpoints
             {
                 var (home, day) = (values("base"), values("day"));
                 return new(
-                    "patrol",
+                    (home, day) switch
+                    {
+                        (not null, not null) => "patrol of base and day",
+                        (not null, null) => "patrol of base",
+                        _ => "patrol of day",
+                    },
                     $"{home} {day}".Trim(),
                     $"patrols{(home is null ? "" : $"-{home}")}{(day is null ? "" : $"-{day}")}.pdf",
                     home is null ? PaperSubject.Everything : PaperSubject.OfBase(home),

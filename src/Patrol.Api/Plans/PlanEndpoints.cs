@@ -75,10 +75,12 @@ internal static class PlanEndpoints
             .MapGet(
                 "/plans/{id}/routes/{slot}",
                 (string id, string slot, Databank bank, CancellationToken cancel) =>
-                    bank.ReadNumberedAsync(
-                        "plan or patrol",
+                    bank.InPlanAsync(
                         id,
-                        (session, number) => PlanRouteStore.FindAsync(session, number, slot),
+                        async Task<IResult?> (session, _, number) =>
+                            await PlanRouteStore.FindAsync(session, number, slot) is { } route
+                                ? Results.Ok(route)
+                                : Problems.NotFound("patrol", slot),
                         cancel
                     )
             )
@@ -288,7 +290,7 @@ internal static class PlanEndpoints
             cancel
         )
             is { } found
-            ? Results.Ok(found)
+            ? found as IResult ?? Results.Ok(found)
             : Problems.NotFound("plan", id);
 
     private static async Task<IResult> ChangePlanAsync<T>(

@@ -138,7 +138,7 @@ internal static class ExportVerb
         Directory.CreateDirectory(folder);
         var written = new List<object>();
         await Terminal.WithStatusAsync(
-            "Writing",
+            "Drawing",
             async stage =>
             {
                 foreach (var paper in PaperFiles.Of(plan, choice))

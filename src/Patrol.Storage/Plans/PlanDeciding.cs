@@ -143,7 +143,8 @@ public static class PlanDeciding
         var issues = new List<InputIssue>();
         void Check(string? text, string field, string remedy)
         {
-            if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+            var isLong = text?.Length > LongestText;
+            if (string.IsNullOrWhiteSpace(text) || isLong)
             {
                 issues.Add(
                     new InputIssue(
@@ -152,13 +153,13 @@ public static class PlanDeciding
                         null,
                         field,
                         text?[..Math.Min(60, text.Length)],
-                        remedy
+                        isLong ? $"Write at most {LongestText} letters; it has {text!.Length}." : remedy
                     )
                 );
             }
         }
         Check(decision.Name, "name", "Type the name of the person who decides.");
-        Check(decision.Reason, "reason", $"Say why, in at most {LongestText} letters.");
+        Check(decision.Reason, "reason", "Say why.");
         if (issues.Count > 0)
         {
             throw new InputException(issues);

@@ -11,6 +11,8 @@ namespace Patrol.Storage.Plans;
 /// <summary>Edits of the version that is worked on, undoing and redoing them.</summary>
 public static class PlanEditing
 {
+    private const int LongestReason = 200;
+
     private static readonly Dictionary<string, EditKind> Kinds = Enum.GetValues<EditKind>()
         .ToDictionary(kind => Codes.Of(kind), StringComparer.OrdinalIgnoreCase);
 
@@ -41,6 +43,19 @@ public static class PlanEditing
                     "kind",
                     edit.Kind,
                     $"Use one of: {string.Join(", ", Kinds.Keys)}."
+                )
+            );
+        }
+        if (edit.Reason is { Length: > LongestReason } reason)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "edit.reason",
+                    null,
+                    null,
+                    "reason",
+                    $"{reason[..60]}…",
+                    $"Say why in at most {LongestReason} letters; it has {reason.Length}."
                 )
             );
         }
@@ -171,13 +186,11 @@ public static class PlanEditing
             ("otherMember", edit.OtherMember),
             ("slots", edit.Slots is { Count: > 0 } slots ? slots.Count : null),
             ("first", edit.Slots is { Count: > 0 } named ? named[0] : null),
-            ("reason", edit.Reason is { Length: > 0 } reason ? Shorten(reason) : null),
+            ("reason", edit.Reason is { Length: > 0 } why ? why : null),
         ];
         return Reason.Of(
             $"edit.{Codes.Of(kind)}",
             [.. given.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!))]
         );
     }
-
-    private static string Shorten(string text) => text.Length <= 200 ? text : text[..200];
 }

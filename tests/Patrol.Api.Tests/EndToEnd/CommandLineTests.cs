@@ -29,12 +29,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("export --district here --plan here-1 --out x --kind 99", "99")]
     [InlineData("tonight --district here", "--from")]
     [InlineData("nonsense", "nonsense")]
+    [InlineData("plan week --district here --patrols x", "'x' for option '--patrols' as a whole number")]
     [InlineData("demo nowhere", "dc, liechtenstein")]
     public async Task Arguments_ThatCantBeUsed_EndWithTwoAndWords(string line, string words)
     {
         var (exit, _, errors) = await RunAsync(line);
         Assert.Equal(2, exit);
         Assert.Contains(words, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(home, "cluster")));
     }

@@ -31,8 +31,13 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
             (await GetAsync<RouteView[]>($"{job.Result}/routes")).Length
         );
 
+        await RefusedAsync($"{job.Result}/routes/nonsense", null, "No such patrol");
+        await RefusedAsync($"{job.Result}/papers/patrols.pdf?base=nowhere", null, "No such patrol of base");
+
         var slot = detail.Slots.First(one => one.People.Count > 0);
         var edit = new PlanEdit("remove", slot.Code, slot.People[^1].Member);
+        var wordy = edit with { Reason = new string('a', 201) };
+        await RefusedAsync($"{job.Result}/edits", wordy, "edit.reason");
         var tried = await PostAsync<PlanEditResult>($"{job.Result}/edits?tryOnly=true", edit);
         Assert.Null(tried.Plan);
         Assert.Empty(tried.Broken);
@@ -46,6 +51,8 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
 
         Assert.Equal(job.Result, (await PostAsync<PlanView>($"{made.Plan.Id}/undo", null)).Id);
         var decision = new PlanDecision("A. Commander", "as discussed");
+        var unread = decision with { Name = new string('a', 501) };
+        await RefusedAsync($"{job.Result}/approve", unread, "it has 501");
         Assert.Equal("approved", (await PostAsync<PlanView>($"{job.Result}/approve", decision)).State);
         Assert.Equal("published", (await PostAsync<PlanView>($"{job.Result}/publish", decision)).State);
         var difference = await GetAsync<PlanDifference>($"{made.Plan.Id}/difference");
@@ -122,6 +129,15 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
         using var answer = await server.Client.GetAsync(address);
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    private async Task RefusedAsync(string path, object? body, string words)
+    {
+        using var answer = body is null
+            ? await server.Client.GetAsync($"/api/plans/{path}")
+            : await server.Client.PostAsJsonAsync($"/api/plans/{path}", body);
+        Assert.False(answer.IsSuccessStatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private async Task<T> GetAsync<T>(string path) =>

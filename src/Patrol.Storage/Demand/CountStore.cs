@@ -29,8 +29,8 @@ public static class CountStore
     {
         ArgumentNullException.ThrowIfNull(selection);
         var weight = isWeighted
-            ? "d.weight * (select severity_weight from patrol.incident_category c where c.category = d.category)"
-            : "d.weight";
+            ? "weight * (select severity_weight from patrol.incident_category c where c.category = d.category)"
+            : "weight";
         await using var command = Command(
             session,
             $"""

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patrol.Cli;
 using Patrol.Cli.Verbs;
+using Patrol.Cli.Verbs.Hotspots;
 using Patrol.Cli.Verbs.Plans;
 
 Terminal.FitPipes();
@@ -12,6 +13,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     ImportVerb.Create(),
     SurfaceVerb.Create(),
     TonightVerb.Create(),
+    HotspotsParent.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),
     DemoVerb.Create(),

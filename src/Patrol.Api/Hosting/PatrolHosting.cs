@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticFiles;
 using Patrol.Api.Districts;
 using Patrol.Api.Health;
+using Patrol.Api.Hotspots;
 using Patrol.Api.Imports;
 using Patrol.Api.Jobs;
 using Patrol.Api.Live;
@@ -90,6 +91,8 @@ internal static class PatrolHosting
         api.MapSurfaces();
         api.MapTiles();
         api.MapTonight();
+        api.MapHotspotAreas();
+        api.MapHotspotStreets();
         api.MapPlans();
         api.MapExports();
         api.MapJobs();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patrol.Cli;
 using Patrol.Cli.Verbs;
+using Patrol.Cli.Verbs.Hotspots;
 using Patrol.Cli.Verbs.Plans;
 
 Terminal.FitPipes();

@@ -92,6 +92,8 @@ internal static class PatrolHosting
         api.MapHotspots();
         api.MapTiles();
         api.MapTonight();
+        api.MapHotspotAreas();
+        api.MapHotspotStreets();
         api.MapPlans();
         api.MapExports();
         api.MapJobs();

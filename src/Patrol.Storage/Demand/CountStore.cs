@@ -64,9 +64,31 @@ public static class CountStore
         );
     }
 
+    /// <summary>Incidents of the selection whose detail has expired: only their cells are still known.</summary>
+    public static async Task<double> CountExpiredAsync(DistrictSession session, DemandSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        await using var command = Command(
+            session,
+            $"select coalesce(sum(d.weight), 0) {Chosen} and d.is_expired",
+            selection
+        );
+        return (double)(await command.ExecuteScalarAsync())!;
+    }
+
     private static NpgsqlCommand Command(DistrictSession session, string sql, DemandSelection selection)
     {
         var command = new NpgsqlCommand(sql, session.Connection, session.Transaction);
+        Name(command, selection);
+        return command;
+    }
+
+    /// <summary>
+    /// Names a selection in a statement: $1 and $2 its weeks, $3 its categories, $4 with discovered, $5 its hours or null, $6 its
+    /// community or null.
+    /// </summary>
+    internal static void Name(NpgsqlCommand command, DemandSelection selection)
+    {
         command.Parameters.Add(Stage.Of(selection.Window.From));
         command.Parameters.Add(Stage.Of(selection.Window.To));
         command.Parameters.Add(Stage.Of(selection.Categories.Select(category => category.Number).ToArray()));
@@ -84,7 +106,6 @@ public static class CountStore
             )
         );
         command.Parameters.Add(OrNull(selection.Community, NpgsqlDbType.Smallint));
-        return command;
     }
 
     private static NpgsqlParameter OrNull(object? value, NpgsqlDbType type) =>

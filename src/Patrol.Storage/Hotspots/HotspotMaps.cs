@@ -56,7 +56,11 @@ public static class HotspotMaps
             await database.WriteAsync(
                 district.Id,
                 actor,
-                session => LogLookAsync(session, map.Map.Demand),
+                async session =>
+                {
+                    await DiscoveredLook.WriteAsync(session, map.Map.Demand.Incidents);
+                    return true;
+                },
                 cancel
             );
         }
@@ -130,18 +134,37 @@ public static class HotspotMaps
             options
         );
         var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
-        return new HotspotDocument(
-            district,
-            raster,
-            part,
-            [.. communities.Select(area => area.Name)]
-        ).Of(drawn, counts, selection, asked, reason);
+        return new HotspotDocument(district, raster, part, [.. communities.Select(area => area.Name)]).Of(
+            drawn,
+            counts,
+            selection,
+            asked,
+            reason
+        );
+    }
+
+    /// <summary>How a map is to be drawn, and of which demand; the options are null without a raster.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="asked">The question in its one form.</param>
+    /// <param name="raster">The district's cells; null where there are none.</param>
+    /// <param name="issues">What else is wrong with the request, to be said with it.</param>
+    /// <exception cref="InputException">All that is wrong.</exception>
+    internal static async Task<(MapOptions? Options, DemandSelection Selection)> ResolveAsync(
+        DistrictSession session,
+        HotspotQuery asked,
+        AnalysisRaster? raster,
+        List<InputIssue> issues
+    )
+    {
+        var (method, _) = await MethodAsync(session, asked);
+        var options = raster is null ? null : HotspotQueries.Options(asked, method, raster, issues);
+        return (options, await SelectAsync(session, asked, issues));
     }
 
     // What is wrong with the demand is said together with what is wrong with the drawing.
-    private static async Task<DemandSelection> SelectAsync(
+    internal static async Task<DemandSelection> SelectAsync(
         DistrictSession session,
-        HotspotQuery asked,
+        DemandQuery asked,
         List<InputIssue> issues
     )
     {
@@ -174,7 +197,7 @@ public static class HotspotMaps
         };
     }
 
-    private static InputException Nothing(DemandSelection selection) =>
+    internal static InputException Nothing(DemandSelection selection) =>
         selection switch
         {
             { IsHour: not null, Summary.TimedIncidents: <= 0 } => Wrong(
@@ -199,19 +222,6 @@ public static class HotspotMaps
 
     private static InputException Wrong(string code, string? field, string? value, string remedy) =>
         new(new InputIssue(code, null, null, field, value, remedy));
-
-    private static Task<int> LogLookAsync(DistrictSession session, DemandSummary demand) =>
-        Stage.ExecuteAsync(
-            session,
-            """
-            insert into patrol.audit (district_id, actor, reason, relation, operation, rows)
-            values ($1, $2, $3, 'demand_count', 'look with discovered', $4)
-            """,
-            Stage.Of(session.District.Value),
-            Stage.Of(session.Actor!.Name),
-            Stage.Of(session.Actor.Reason),
-            Stage.Of((long)Math.Ceiling(demand.Incidents))
-        );
 
     private sealed record State
     {

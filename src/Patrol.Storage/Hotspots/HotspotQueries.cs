@@ -30,9 +30,7 @@ internal static class HotspotQueries
             Categories = Blank(query.Categories) is { } list
                 ? string.Join(
                     ',',
-                    list.Split(',', StringSplitOptions.TrimEntries)
-                        .Distinct()
-                        .Order(StringComparer.Ordinal)
+                    list.Split(',', StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)
                 )
                 : null,
             From = Blank(query.From),
@@ -82,13 +80,12 @@ internal static class HotspotQueries
             "true",
             "The border is corrected for one radius: leave out adaptive or edge."
         );
-        var kernel = Kernel.Quartic;
         issues.Require(
-            query.Kernel is null || TryParse(query.Kernel, out kernel),
+            query.Kernel is null || Kernels.Find(query.Kernel) is not null,
             "hotspot.kernel",
             "kernel",
             query.Kernel,
-            $"Use one of: {string.Join(", ", Enum.GetValues<Kernel>().Select(Codes.Of))}."
+            $"Use one of: {string.Join(", ", Kernels.Names)}."
         );
         CheckBandwidth(query.BandwidthMeters, raster, issues);
         var neighborhood = NeighborhoodOf(query.Neighbors!, raster, issues);
@@ -109,7 +106,7 @@ internal static class HotspotQueries
         CheckWork(query, statistic, neighborhood, raster, issues);
         return new MapOptions(
             asked,
-            kernel,
+            Kernels.Find(query.Kernel) ?? Kernel.Quartic,
             query.BandwidthMeters,
             query.Adaptive,
             query.Edge,
@@ -123,12 +120,6 @@ internal static class HotspotQueries
         Blank(query.Kernel) is not null || query.BandwidthMeters is not null || query.Adaptive || query.Edge;
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static bool TryParse(string text, out Kernel kernel)
-    {
-        kernel = Enum.GetValues<Kernel>().FirstOrDefault(one => Codes.Of(one) == text);
-        return Codes.Of(kernel) == text;
-    }
 
     private static void CheckBandwidth(double? meters, AnalysisRaster raster, List<InputIssue> issues)
     {
@@ -156,7 +147,12 @@ internal static class HotspotQueries
         }
         var most = MostAround * raster.CellMeters;
         if (
-            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var meters)
+            double.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var meters
+            )
             && meters >= raster.CellMeters
             && meters <= most
         )

@@ -44,4 +44,17 @@ public static class CellMapBuilder
         );
         return map with { Limits = MapLimits.Of(demand, options, rates, counts, map) };
     }
+
+    /// <summary>[cell] the map's rates alone, drawn from the weeks before one.</summary>
+    /// <param name="demand">The demand.</param>
+    /// <param name="options">How.</param>
+    /// <param name="week">Week after the last that is looked at.</param>
+    public static double[] RatesBefore(MapDemand demand, MapOptions options, int week)
+    {
+        ArgumentNullException.ThrowIfNull(demand);
+        ArgumentNullException.ThrowIfNull(options);
+        return CellRates
+            .Before(demand, IncidentHistory.Of(demand.Raster, demand.Counts), options, week)
+            .PerWeek;
+    }
 }

@@ -38,6 +38,24 @@ public sealed record RasterPart(AnalysisRaster Raster, int[] Cells)
         );
     }
 
+    /// <summary>Area of its cells inside the district, square meters.</summary>
+    public double SquareMeters => Raster.CellArea.Sum(area => (double)area);
+
+    /// <summary>Pairs of cells of the whole that are both in it, numbered as its own.</summary>
+    public IReadOnlyList<CellPair> Within(IReadOnlyList<CellPair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return
+        [
+            .. pairs
+                .Select(pair => new CellPair(
+                    Array.BinarySearch(Cells, pair.First),
+                    Array.BinarySearch(Cells, pair.Second)
+                ))
+                .Where(pair => pair.First >= 0 && pair.Second >= 0),
+        ];
+    }
+
     /// <summary>Counts of the whole on the cells of the part.</summary>
     /// <param name="counts">Counts that all lie in the part.</param>
     public CellCounts Within(CellCounts counts)

@@ -8,6 +8,7 @@ using Patrol.Api.Health;
 using Patrol.Api.Imports;
 using Patrol.Api.Jobs;
 using Patrol.Api.Live;
+using Patrol.Api.Periods;
 using Patrol.Api.Plans;
 using Patrol.Api.Surfaces;
 using Patrol.Api.Tiles;
@@ -88,6 +89,7 @@ internal static class PatrolHosting
         api.MapDistricts();
         api.MapImports();
         api.MapSurfaces();
+        api.MapPeriods();
         api.MapTiles();
         api.MapTonight();
         api.MapPlans();

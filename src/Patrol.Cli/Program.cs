@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patrol.Cli;
 using Patrol.Cli.Verbs;
+using Patrol.Cli.Verbs.Periods;
 using Patrol.Cli.Verbs.Plans;
 
 Terminal.FitPipes();
@@ -11,6 +12,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     SampleVerb.Create(),
     ImportVerb.Create(),
     SurfaceVerb.Create(),
+    PeriodsVerb.Create(),
     TonightVerb.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Patrol.Cli;
 using Patrol.Cli.Verbs;
 using Patrol.Cli.Verbs.Hotspots;
+using Patrol.Cli.Verbs.Periods;
 using Patrol.Cli.Verbs.Plans;
 
 Terminal.FitPipes();
@@ -13,6 +14,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     ImportVerb.Create(),
     SurfaceVerb.Create(),
     HotspotsVerb.Create(),
+    PeriodsVerb.Create(),
     TonightVerb.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),

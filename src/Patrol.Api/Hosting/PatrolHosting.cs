@@ -9,6 +9,7 @@ using Patrol.Api.Hotspots;
 using Patrol.Api.Imports;
 using Patrol.Api.Jobs;
 using Patrol.Api.Live;
+using Patrol.Api.Periods;
 using Patrol.Api.Plans;
 using Patrol.Api.Surfaces;
 using Patrol.Api.Tiles;
@@ -90,6 +91,7 @@ internal static class PatrolHosting
         api.MapImports();
         api.MapSurfaces();
         api.MapHotspots();
+        api.MapPeriods();
         api.MapTiles();
         api.MapTonight();
         api.MapHotspotAreas();

@@ -61,21 +61,23 @@ public static class PeriodBootstrap
     /// <param name="bandwidthHours">Smoothing around the circle, the same in all draws; 0 for none.</param>
     /// <param name="draws">Number of draws, at least 1.</param>
     /// <param name="seed">Same seed, same report, on any number of processors.</param>
-    /// <exception cref="ArgumentException">A week does not have 168 sums of 0 or more.</exception>
+    /// <param name="prior">What small counts are drawn toward; null for one incident spread evenly.</param>
+    /// <exception cref="ArgumentException">A week does not have 168 sums of 0 or more, or the prior is none.</exception>
     public static PeriodReport Of(
         IReadOnlyList<double[]> weeks,
         PeriodRule? rule = null,
         HourOccurrences? occurred = null,
         double bandwidthHours = 0,
         int draws = Draws,
-        int seed = 7
+        int seed = 7,
+        PeriodPrior? prior = null
     )
     {
         ArgumentNullException.ThrowIfNull(weeks);
         return Of(
             [.. weeks.Select(HourUnit.Of)],
             ResampledUnit.Week,
-            new ProfileOfSums(occurred, bandwidthHours),
+            new ProfileOfSums(occurred, bandwidthHours, prior),
             rule ?? new PeriodRule(),
             draws,
             seed
@@ -93,8 +95,10 @@ public static class PeriodBootstrap
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
         var profile = shape.Of(HourUnit.Add(units));
-        var windows = WindowsOf(
-            HighIncidencePeriods.Within(profile, rule, HighIncidencePeriods.Prepare(profile.Length, rule))
+        var chosen = HighIncidencePeriods.Within(
+            profile,
+            rule,
+            HighIncidencePeriods.Prepare(profile.Length, rule)
         );
         var drawn = new double[draws][];
         var within = new bool[draws][];
@@ -117,10 +121,15 @@ public static class PeriodBootstrap
             units.Length,
             draws,
             profile,
-            [.. windows.Select(window => Stable(window, profile, drawn, stability))],
-            stability
+            [.. WindowsOf(chosen).Select(window => Stable(window, profile, drawn, stability))],
+            stability,
+            Share(profile, chosen),
+            Percentiles.Middle([.. drawn.Select(one => Share(one, chosen))])
         );
     }
+
+    private static double Share(double[] profile, bool[] within) =>
+        profile.Where((_, hour) => within[hour]).Sum();
 
     private static StablePeriod Stable(
         (int From, int Hours) window,

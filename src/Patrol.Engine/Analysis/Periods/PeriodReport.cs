@@ -20,6 +20,8 @@ public enum ResampledUnit
 /// <param name="Profile">[hour of week] shares that the periods were cut from, summing to 1.</param>
 /// <param name="Periods">Periods, by their first hour.</param>
 /// <param name="Stability">[hour of week] share of the draws in which the hour lies in a period, 0 … 1.</param>
+/// <param name="Share">Share of the week's demand in all periods together.</param>
+/// <param name="ShareInterval">Interval of 95 % of it, the hours as they are.</param>
 public sealed record PeriodReport(
     PeriodRule Rule,
     ResampledUnit Unit,
@@ -27,7 +29,9 @@ public sealed record PeriodReport(
     int Draws,
     double[] Profile,
     IReadOnlyList<StablePeriod> Periods,
-    double[] Stability
+    double[] Stability,
+    double Share,
+    ConfidenceInterval ShareInterval
 );
 
 /// <summary>A period that is not split at Sunday's midnight.</summary>

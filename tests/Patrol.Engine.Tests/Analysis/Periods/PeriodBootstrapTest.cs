@@ -39,6 +39,26 @@ public sealed class PeriodBootstrapTest
         Assert.Equal((165, 5), (period.From, period.Hours));
     }
 
+    /// <summary>A handful of incidents at odd hours says less than a prior of many: the district's window stays.</summary>
+    [Fact]
+    public void Of_FewIncidentsWithAPrior_KeepsThePriorsWindow()
+    {
+        var prior = Week(0.5, (90, 96, 9));
+        var total = prior.Sum();
+        var weeks = Enumerable.Repeat(Week(0, (20, 21, 1)), 10).ToArray();
+        var alone = PeriodBootstrap.Of(weeks, draws: 5);
+        var drawn = PeriodBootstrap.Of(
+            weeks,
+            draws: 5,
+            prior: new PeriodPrior([.. prior.Select(sum => sum / total)], 500)
+        );
+
+        Assert.DoesNotContain(alone.Periods, period => period.From == 90);
+        Assert.Contains(drawn.Periods, period => (period.From, period.Hours) == (90, 6));
+        Assert.Equal(drawn.Share, drawn.Periods.Sum(period => period.Share), 12);
+        Assert.Equal((500 * 54 / total) / 510, drawn.Periods.Single(period => period.From == 90).Share, 9);
+    }
+
     /// <summary>Half of the weeks are busy an hour longer: the border is as doubtful as it should be.</summary>
     [Fact]
     public void Of_WeeksThatDiffer_DoubtTheBorderAndNotTheMiddle()

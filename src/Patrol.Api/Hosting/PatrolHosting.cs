@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticFiles;
+using Patrol.Api.Backtests;
 using Patrol.Api.Districts;
 using Patrol.Api.Health;
 using Patrol.Api.Imports;
@@ -88,6 +89,7 @@ internal static class PatrolHosting
         api.MapDistricts();
         api.MapImports();
         api.MapSurfaces();
+        api.MapBacktests();
         api.MapTiles();
         api.MapTonight();
         api.MapPlans();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -21,29 +22,36 @@ public static class CountStore
     /// <param name="session">A session.</param>
     /// <param name="selection">What to count.</param>
     /// <param name="isWeighted">True to weigh incidents by their category's severity.</param>
+    /// <param name="bandHours">Hours of a band of the day; incidents without an hour then don't count. Null for one band.</param>
     public static async Task<CellCounts> LoadAsync(
         DistrictSession session,
         DemandSelection selection,
-        bool isWeighted = false
+        bool isWeighted = false,
+        int? bandHours = null
     )
     {
         ArgumentNullException.ThrowIfNull(selection);
         var weight = isWeighted
             ? "d.weight * (select severity_weight from patrol.incident_category c where c.category = d.category)"
             : "d.weight";
+        var band = bandHours is { } hours
+            ? string.Create(CultureInfo.InvariantCulture, $"(d.hour_of_week % 24 / {hours})")
+            : "0";
         await using var command = Command(
             session,
             $"""
-            select d.cell, d.local_week, coalesce(d.hour_of_week / 24, -1)::smallint as day, sum({weight})::real as weight
-            {Chosen}
-            group by d.cell, d.local_week, day having sum({weight}) > 0 order by d.local_week, d.cell, day
+            select d.cell, d.local_week, coalesce(d.hour_of_week / 24, -1)::smallint as day, {band}::smallint as band,
+              sum({weight})::real as weight
+            {Chosen} {(bandHours is null ? "" : "and d.hour_of_week is not null")}
+            group by d.cell, d.local_week, day, band having sum({weight}) > 0 order by d.local_week, d.cell, day, band
             """,
             selection
         );
-        var (cell, week, day, amount) = (
+        var (cell, week, day, bands, amount) = (
             new List<int>(),
             new List<int>(),
             new List<sbyte>(),
+            new List<byte>(),
             new List<float>()
         );
         await using var reader = await command.ExecuteReaderAsync();
@@ -52,7 +60,8 @@ public static class CountStore
             cell.Add(reader.GetInt32(0));
             week.Add(Period.DaysBetween(selection.Window.From, reader.GetFieldValue<LocalDate>(1)) / 7);
             day.Add((sbyte)reader.GetInt16(2));
-            amount.Add(reader.GetFloat(3));
+            bands.Add((byte)reader.GetInt16(3));
+            amount.Add(reader.GetFloat(4));
         }
         return new CellCounts(
             selection.Window.From,
@@ -60,7 +69,8 @@ public static class CountStore
             [.. cell],
             [.. week],
             [.. day],
-            [.. amount]
+            [.. amount],
+            bandHours is null ? null : [.. bands]
         );
     }
 

@@ -1,3 +1,4 @@
+using Patrol.Storage.Backtests;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Weeks;
 
@@ -12,6 +13,7 @@ public static class JobWorks
         {
             [TonightWork.Kind] = TonightWork.RunAsync,
             [WeekWork.Kind] = WeekWork.RunAsync,
+            [BacktestRun.Kind] = BacktestWork.RunAsync,
         };
 
     /// <summary>A name that no other worker has, alive or gone.</summary>

@@ -105,7 +105,8 @@ public sealed class IncidentHistory
                         week * DaysPerWeek + (counts.Day[i] < 0 ? DaysPerWeek / 2.0 : counts.Day[i] + noon)
                 ),
             ],
-            counts.Weight
+            counts.Weight,
+            counts.Band
         );
     }
 

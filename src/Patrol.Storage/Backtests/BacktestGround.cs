@@ -26,7 +26,7 @@ public sealed record BacktestGround(DemandSelection Demand, IncidentHistory Hist
 
     /// <summary>Finds the demand of a request, without loading it.</summary>
     /// <exception cref="InputException">
-    /// <c>backtest.weeks</c>, <c>backtest.too-few-weeks</c>, <c>demand.*</c>.
+    /// <c>backtest.weeks</c>, <c>backtest.demand</c>, <c>backtest.too-few-weeks</c>, <c>demand.*</c>.
     /// </exception>
     public static async Task<DemandSelection> ResolveAsync(DistrictSession session, BacktestRequest request)
     {
@@ -37,7 +37,7 @@ public sealed record BacktestGround(DemandSelection Demand, IncidentHistory Hist
         }
         if (request.Demand is not { } query)
         {
-            throw Fault("backtest.weeks", "demand", null, "Say which demand is meant; {} for all of it.");
+            throw Fault("backtest.demand", "demand", null, "Say which demand is meant; {} for all of it.");
         }
         var usual = request.Weeks + BackTest.MostTraining + ChoiceWeeks;
         var found = await DemandQueries.ResolveAsync(session, query, usual);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -72,6 +73,31 @@ public static class CountStore
             [.. amount],
             bandHours is null ? null : [.. bands]
         );
+    }
+
+    /// <summary>Incidents of a selection's weeks that are in no map: discovered ones unless they count, then sensitive ones.</summary>
+    public static async Task<(int Discovered, int Sensitive)> CountLeftOutAsync(
+        DistrictSession session,
+        DemandSelection selection
+    )
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        var (discovered, sensitive) = await session.Connection.QuerySingleAsync<(double, double)>(
+            """
+            select coalesce(sum(d.weight) filter (where d.source = 3 and not @counts), 0),
+              coalesce(sum(d.weight) filter (where d.source <> 3 and c.is_sensitive), 0)
+            from patrol.demand_count d join patrol.incident_category c using (district_id, category)
+            where d.raster = (select number from patrol.analysis_raster where is_current)
+              and d.local_week >= @from and d.local_week < @to and (d.source = 3 or c.is_sensitive)
+            """,
+            new
+            {
+                counts = selection.WithDiscovered,
+                from = selection.Window.From,
+                to = selection.Window.To,
+            }
+        );
+        return ((int)Math.Round(discovered), (int)Math.Round(sensitive));
     }
 
     private static NpgsqlCommand Command(DistrictSession session, string sql, DemandSelection selection)

@@ -15,6 +15,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     SurfaceVerb.Create(),
     HotspotsVerb.Create(),
     PeriodsVerb.Create(),
+    BacktestVerb.Create(),
     TonightVerb.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),

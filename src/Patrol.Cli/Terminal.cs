@@ -184,6 +184,24 @@ internal static partial class Terminal
                 .StartAsync(first, context => work(new Stages(text => context.Status(text.EscapeMarkup()))))
             : work(new Stages(Sparingly(Words.WriteLine)));
 
+    /// <summary>Runs work of known length under a bar; a file or a pipe gets a line every few seconds.</summary>
+    public static Task<T> WithBarAsync<T>(string what, Func<IProgress<(double Done, double Of)>, Task<T>> work)
+    {
+        if (!Words.Profile.Capabilities.Interactive)
+        {
+            var say = Sparingly(Words.WriteLine);
+            return work(new Steps((done, of) => say($"{what}: {done:N0} of {of:N0}")));
+        }
+        return Words
+            .Progress()
+            .AutoClear(true)
+            .StartAsync(context =>
+            {
+                var bar = context.AddTask(what.EscapeMarkup());
+                return work(new Steps((done, of) => (bar.MaxValue, bar.Value) = (of, done)));
+            });
+    }
+
     /// <summary>A file or a pipe gets every new stage, and of a long one what is best so far.</summary>
     private static Action<string> Sparingly(Action<string> say)
     {
@@ -203,5 +221,10 @@ internal static partial class Terminal
     private sealed class Stages(Action<string> say) : IProgress<string>
     {
         public void Report(string value) => say(value);
+    }
+
+    private sealed class Steps(Action<double, double> say) : IProgress<(double Done, double Of)>
+    {
+        public void Report((double Done, double Of) value) => say(value.Done, value.Of);
     }
 }

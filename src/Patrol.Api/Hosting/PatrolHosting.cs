@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticFiles;
+using Patrol.Api.Backtests;
 using Patrol.Api.Districts;
 using Patrol.Api.Health;
 using Patrol.Api.Hotspots;
@@ -92,6 +93,7 @@ internal static class PatrolHosting
         api.MapSurfaces();
         api.MapHotspots();
         api.MapPeriods();
+        api.MapBacktests();
         api.MapTiles();
         api.MapTonight();
         api.MapHotspotAreas();

@@ -28,7 +28,18 @@ public sealed record PlanFigures(
     double FairnessGini,
     bool ClockStopped,
     PlanSeconds Seconds
-);
+)
+{
+    /// <summary>How the served patrols keep the policy of the surface; null where it states none.</summary>
+    public PlanPresence? Presence { get; init; }
+}
+
+/// <summary>The policy of a plan's surface, and how it is kept.</summary>
+/// <param name="FloorShare">Least share of the patrol minutes of each community.</param>
+/// <param name="UnderFloor">Communities that get less.</param>
+/// <param name="CapMinutes">Most minutes in one cell on one day.</param>
+/// <param name="OverCap">Cells and days with more.</param>
+public sealed record PlanPresence(double FloorShare, int UnderFloor, double CapMinutes, int OverCap);
 
 /// <summary>(bound − value) / bound; of the roster the larger of minimums and targets.</summary>
 public sealed record PlanGaps(double Roster, double Routes);

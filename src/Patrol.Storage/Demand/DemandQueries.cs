@@ -21,11 +21,16 @@ public static class DemandQueries
     /// <summary>Finds it.</summary>
     /// <param name="session">A session.</param>
     /// <param name="query">The query.</param>
+    /// <param name="usualWeeks">Weeks before its end where it names no start.</param>
     /// <exception cref="InputException">
     /// <c>demand.no-incidents</c>, <c>demand.category</c>, <c>demand.date</c>, <c>demand.window</c>, <c>demand.future</c>,
     /// <c>demand.hours</c>, <c>demand.community</c>.
     /// </exception>
-    public static async Task<DemandSelection> ResolveAsync(DistrictSession session, DemandQuery query)
+    public static async Task<DemandSelection> ResolveAsync(
+        DistrictSession session,
+        DemandQuery query,
+        int usualWeeks = UsualWeeks
+    )
     {
         ArgumentNullException.ThrowIfNull(query);
         var issues = new List<InputIssue>();
@@ -54,7 +59,7 @@ public static class DemandQueries
         {
             throw None("Import reported incidents of categories that are not sensitive.");
         }
-        var window = Window(from, to, [.. weeks.Select(week => (week.Week, week.All))]);
+        var window = Window(from, to, usualWeeks, [.. weeks.Select(week => (week.Week, week.All))]);
         var inside = weeks.Where(week => week.Week >= window.From && week.Week < window.To).ToArray();
         if (inside.Length == 0)
         {
@@ -190,12 +195,13 @@ public static class DemandQueries
     private static (LocalDate From, LocalDate To) Window(
         LocalDate? from,
         LocalDate? to,
+        int usualWeeks,
         (LocalDate Week, double All)[] weeks
     )
     {
         var end = AfterLastWhole(weeks);
         var last = to is { } asked ? WeekClock.WeekOf(asked.PlusDays(6)) : end;
-        var first = from is { } begin ? WeekClock.WeekOf(begin) : last.PlusWeeks(-UsualWeeks);
+        var first = from is { } begin ? WeekClock.WeekOf(begin) : last.PlusWeeks(-usualWeeks);
         var issues = new List<InputIssue>();
         var ends = weeks[^1].Week.PlusWeeks(1);
         issues.Require(

@@ -1,4 +1,5 @@
 using Patrol.Storage.Hotspots.Areas;
+using Patrol.Storage.Backtests;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Weeks;
 
@@ -14,6 +15,7 @@ public static class JobWorks
             [TonightWork.Kind] = TonightWork.RunAsync,
             [WeekWork.Kind] = WeekWork.RunAsync,
             [AreaWork.Kind] = AreaWork.RunAsync,
+            [BacktestRun.Kind] = BacktestWork.RunAsync,
         };
 
     /// <summary>A name that no other worker has, alive or gone.</summary>

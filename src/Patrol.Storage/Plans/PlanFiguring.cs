@@ -75,6 +75,35 @@ internal static class PlanFiguring
         );
     }
 
+    /// <summary>How the served patrols keep the policy of their surface; null where it states none.</summary>
+    public static PlanPresence? PresenceOf(
+        WeekGround ground,
+        IReadOnlyList<DutySlot> slots,
+        RosterPlan roster,
+        RoutePlan routes
+    )
+    {
+        if (ground.Presence is not { } policy)
+        {
+            return null;
+        }
+        var served = ServedSlots(roster);
+        var presence = WeekPresence.Of(
+            policy,
+            ground.Zone,
+            ground.Raster,
+            ground.Communities.Select(area => area.Code),
+            [.. slots.Where(slot => slot.Kind == DutyKind.Patrol && served.Contains(slot.Code))],
+            routes.Routes.Where(route => served.Contains(route.Patrol))
+        );
+        return new PlanPresence(
+            policy.FloorShare,
+            presence.UnderFloor,
+            policy.CapMinutes,
+            presence.OverCap
+        );
+    }
+
     /// <summary>Codes of the slots that are served.</summary>
     public static HashSet<string> ServedSlots(RosterPlan roster)
     {

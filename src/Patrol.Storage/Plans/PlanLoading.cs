@@ -127,7 +127,7 @@ internal static class PlanLoading
     )
     {
         var (was, now) = (PlanFiguring.ServedSlots(before.Roster.Plan), PlanFiguring.ServedSlots(after.Plan));
-        var served = before.Version.Figures.RiskServed;
+        var figures = before.Version.Figures;
         if (!was.SetEquals(now))
         {
             var ground = await WeekLoading.LoadGroundAsync(
@@ -137,15 +137,19 @@ internal static class PlanLoading
             );
             var routes = await PlanStore.LoadRoutesAsync(session, before.Version.Plan);
             var patrols = before.Duties.Slots.Where(slot => slot.Kind == DutyKind.Patrol);
-            served = PlanFiguring.Served(
-                ground.Raster,
-                WeekHours.Of(ground, patrols.Select(slot => (slot.From, slot.To))),
-                new RouteRules(),
-                after.Plan,
-                routes
-            );
+            figures = figures with
+            {
+                RiskServed = PlanFiguring.Served(
+                    ground.Raster,
+                    WeekHours.Of(ground, patrols.Select(slot => (slot.From, slot.To))),
+                    new RouteRules(),
+                    after.Plan,
+                    routes
+                ),
+                Presence = PlanFiguring.PresenceOf(ground, before.Duties.Slots, after.Plan, routes),
+            };
         }
-        return PlanFiguring.After(before.Version.Figures, before.Duties.Slots, after, served);
+        return PlanFiguring.After(figures, before.Duties.Slots, after, figures.RiskServed);
     }
 
     private static InputException Stale(District district, StoredVersion? head) =>

@@ -93,7 +93,7 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
     /// <summary>Ends a search early; one that has ended by itself is left as it is.</summary>
     public Task CancelJobAsync(string id) => SendAsync(client.PostAsync($"api/jobs/{id}/cancel", null));
 
-    /// <summary>Computes a surface; without a radius, with the usual one.</summary>
+    /// <summary>Computes a surface; without a radius, by the method that the back-test chose.</summary>
     public Task<SurfaceView> ComputeSurfaceAsync(string district, int? radiusMeters = null) =>
         ReadAsync<SurfaceView>(
             client.PostAsync(

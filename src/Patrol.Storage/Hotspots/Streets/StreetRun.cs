@@ -1,7 +1,6 @@
 using Dapper;
 using NodaTime;
 using Patrol.Contracts.Hotspots;
-using Patrol.Engine.Analysis.Hotspots;
 using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Analysis.Hotspots.Streets;
 using Patrol.Engine.Model;
@@ -14,6 +13,9 @@ namespace Patrol.Storage.Hotspots.Streets;
 /// <summary>From stored incidents to their density along the streets; made anew when incidents or streets change.</summary>
 public static class StreetRun
 {
+    /// <summary>Reach of an incident when none is asked for: two street blocks.</summary>
+    public const double DefaultBandwidthMeters = 200;
+
     /// <summary>Farthest that an incident may lie from its street, meters.</summary>
     public const double ReachMeters = 250;
 
@@ -92,7 +94,7 @@ public static class StreetRun
                     : "Nothing is on record of these categories, hours, weeks and community near a street: ask for more of them."
             );
         }
-        var meters = query.BandwidthMeters ?? SurfaceOptions.DefaultBandwidthMeters;
+        var meters = query.BandwidthMeters ?? DefaultBandwidthMeters;
         var kernel = Kernels.Find(query.Kernel) ?? Kernel.Quartic;
         return StreetDocument.Of(
             district,

@@ -64,7 +64,7 @@ internal static class PlanWords
         var words = AnsiConsole.Console;
         words.Write(table);
         words.MarkupLineInterpolated(
-            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} open. Were all patrols served, their stops would cover {figures.RiskCovered:P1} of the reported demand of their hours, greedy routes {figures.GreedyRiskCovered:P1}; those that are served cover {figures.RiskServed:P1}."
+            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} open. {SayCovered(detail)}"
         );
         if (detail.Slots.Count(slot => slot.IsCalledOff) is > 0 and var off)
         {
@@ -110,6 +110,16 @@ internal static class PlanWords
             "roster.nobody-put" => "members who could serve are there; nobody was put on yet",
             _ => code,
         };
+    // The greedy routes were drawn for all patrols: beside fewer they say nothing.
+    private static string SayCovered(PlanDetail detail)
+    {
+        var figures = detail.Plan.Figures;
+        var isWhole = detail.Slots.All(slot => !slot.IsCalledOff || slot.Kind != "patrol");
+        return $"Were all patrols served, their stops would cover {figures.RiskCovered:P1} of the reported demand of "
+            + (isWhole ? $"their hours, greedy routes {figures.GreedyRiskCovered:P1}" : "the planned hours")
+            + $"; those that are served cover {figures.RiskServed:P1}.";
+    }
+
         var named = string.Join(", ", slots.Take(MostNamed).Select(slot => slot.Code));
         return $"Open, {slots.Length:N0}, as {why}: {named}{(slots.Length > MostNamed ? " …" : "")}.";
     }

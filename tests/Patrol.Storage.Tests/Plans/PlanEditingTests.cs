@@ -318,8 +318,10 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         var (member, other) = (slots[0].People[^1].Member, slots[^1]);
         await LoseClearancesAsync(member);
         var edit = new PlanEdit("remove", other.Code, other.People.First(one => one.Member != member).Member);
-        var edited = (await tiny.EditAsync(draft.Plan.Id, edit)).Plan!;
+        var result = await tiny.EditAsync(draft.Plan.Id, edit);
+        var edited = result.Plan!;
         Assert.True(edited.Figures.Checks.Roster > 0);
+        Assert.Equal(edited.Figures.Checks.Roster, result.BrokenRules);
 
         var again = await tiny.PlanAsync(
             new WeekPlanRequest(Version: edited.Id, BudgetSeconds: 120, Work: 0.2)

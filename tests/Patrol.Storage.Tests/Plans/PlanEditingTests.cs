@@ -264,7 +264,7 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
     {
         var edit = new PlanEdit(kind, slot ?? draft.Slots[0].Code, member);
         var fault = await Assert.ThrowsAsync<InputException>(() => tiny.EditAsync(draft.Plan.Id, edit));
-        Assert.Contains(fault.Issues, issue => issue.Code == code);
+        Assert.Equal(code, Assert.Single(fault.Issues).Code);
     }
 
     private Task<PlanEditResult> TryAsync(string plan, PlanEdit edit) =>

@@ -175,6 +175,10 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
             PlanComparing.CompareAsync(session, tiny.District, TinyWeek.NumberOf(next.Id), null)
         );
         Assert.Equal(first.Id, difference.Against);
+        Assert.Equal(
+            difference.Areas.Select(area => area.AreaName).Order(StringComparer.InvariantCulture),
+            difference.Areas.Select(area => area.AreaName)
+        );
         // Same duties, same people where nothing speaks against it.
         Assert.True(difference.KeptAssignments > difference.Assignments / 2, $"{difference.KeptAssignments}");
         var hours = await tiny.ReadAsync(session => PublishedTurnStore.LoadWeekAsync(session, tiny.NextWeek));

@@ -36,6 +36,14 @@ internal static class PlanEndpoints
             .WithSummary("A version with its slots, who serves them and why some are open.");
         plans
             .MapGet(
+                "/plans/{id}/check",
+                (string id, Databank bank, CancellationToken cancel) =>
+                    bank.InPlanAsync(id, PlanChecking.CheckAsync!, cancel)
+            )
+            .Produces<PlanCheckView>()
+            .WithSummary("Whether a version keeps the rules as members and clearances are now, by cause.");
+        plans
+            .MapGet(
                 "/plans/{id}/candidates",
                 (string id, string slot, Databank bank, CancellationToken cancel) =>
                     bank.InPlanAsync(

@@ -196,6 +196,14 @@ internal static class ExportVerb
                 choice.Patrol,
                 "Name a patrol of the plan, without --base and --day; ./patrol plan show lists them."
             ),
+            "patrols" when choice.Base is null || choice.Day is null => Refuse(
+                "export.patrols",
+                choice.Base is null ? "--day" : "--base",
+                choice.Base ?? choice.Day,
+                choice.Base is null
+                    ? "No patrol of the plan starts on that day."
+                    : "No patrol of the plan starts there: name another base, or leave it out."
+            ),
             "patrols" => Refuse(
                 "export.patrols",
                 "--base, --day",

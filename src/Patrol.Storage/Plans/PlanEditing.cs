@@ -78,13 +78,14 @@ public static class PlanEditing
         var was = loaded.Roster.Plan.Open.Select(one => one.Slot).ToHashSet();
         var now = after.Plan.Open.Select(one => one.Slot).ToHashSet();
         var off = after.CalledOff.ToHashSet();
+        var left = PlanChecking.CausesOf(outcome.Left).Count;
         string[] opened = [.. now.Except(was).Order(StringComparer.Ordinal)];
         PlanView? view = null;
         IReadOnlyList<PlanSlot> changed = [];
         if (!isTry && !(unlessOpens && opened.Length > 0))
         {
             var figures = await PlanLoading.FigureAsync(session, district, loaded, after);
-            figures = figures with { Checks = figures.Checks with { Roster = outcome.Left.Count } };
+            figures = figures with { Checks = figures.Checks with { Roster = left } };
             var version = await PlanStore.AddVersionAsync(
                 session,
                 loaded.Version.Week,
@@ -93,7 +94,7 @@ public static class PlanEditing
                 ChangeOf(kind, edit),
                 figures,
                 after,
-                outcome.Left.Count
+                left
             );
             view = await PlanDocuments.ViewAsync(session, district, version);
             var slots = new SlotDocuments(
@@ -111,6 +112,7 @@ public static class PlanEditing
         )
         {
             Changed = changed,
+            BrokenRules = left,
         };
     }
 

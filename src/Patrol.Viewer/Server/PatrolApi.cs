@@ -29,7 +29,8 @@ internal sealed class ServerSaysException(
 
     /// <summary>All of it as lines.</summary>
     public IEnumerable<string> Lines =>
-        Issues.Count > 0 ? Issues.Select(issue => $"{issue.Field}: {issue.Remedy}")
+        Issues.Count > 0
+            ? Issues.Select(issue => issue.Field is null ? issue.Remedy : $"{issue.Field}: {issue.Remedy}")
         : Detail is null ? []
         : [Detail];
 }

@@ -33,6 +33,17 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
 
         await RefusedAsync($"{job.Result}/routes/nonsense", null, "No such patrol");
         await RefusedAsync($"{job.Result}/papers/patrols.pdf?base=nowhere", null, "No such patrol of base");
+        await RefusedAsync($"{job.Result}/papers/patrols.pdf?day=2026-13-40", null, "export.option");
+        Assert.Equal(0, (await GetAsync<PlanCheckView>($"{job.Result}/check")).BrokenRules);
+        using var otherWeek = await server.Client.PostAsJsonAsync(
+            $"/api/districts/{TinyServer.District}/plans",
+            new WeekPlanRequest("2999-W02", Version: job.Result)
+        );
+        Assert.Contains(
+            $"The version is of {detail.Plan.Week}",
+            await otherWeek.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
 
         var slot = detail.Slots.First(one => one.People.Count > 0);
         var edit = new PlanEdit("remove", slot.Code, slot.People[^1].Member);
@@ -93,6 +104,7 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
     [InlineData("""{"week":"2026-W60"}""", "week.request")]
     [InlineData("""{"week":"2020-W01"}""", "week.past")]
     [InlineData("""{"patrols":-1}""", "week.request")]
+    [InlineData("""{"patrols":0}""", "week.request")]
     [InlineData("""{"mode":"horse"}""", "week.request")]
     [InlineData("""{"budgetSeconds":1e9}""", "week.request")]
     [InlineData("""{"surface":"sample_tiny-99"}""", "week.no-surface")]

@@ -74,8 +74,8 @@ public static class BacktestRun
         };
     }
 
-    /// <summary>The newest back-test by which maps are drawn: of all categories and hours of the whole district, without
-    /// discovered incidents, each day as one. Null before there is one.</summary>
+    /// <summary>The newest back-test by which maps are drawn: of all categories and hours of the whole district up to the last week
+    /// on record, without discovered incidents, each day as one. Null before there is one.</summary>
     public static async Task<Backtest?> FindForMapsAsync(DistrictSession session) =>
         (await AnalysisStore.ListAsync<Backtest>(session, Kind, MostLooked)).FirstOrDefault(IsForMaps);
 
@@ -84,6 +84,6 @@ public static class BacktestRun
 
     private static bool IsForMaps(Backtest one) =>
         one.Request is { Bands: false, Demand: { } demand }
-        && demand is { Hours: null, Community: null, WithDiscovered: false }
+        && demand is { From: null, To: null, Hours: null, Community: null, WithDiscovered: false }
         && string.IsNullOrWhiteSpace(demand.Categories);
 }

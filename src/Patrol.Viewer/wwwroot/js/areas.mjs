@@ -24,7 +24,7 @@ function layersOf(p) {
   const outline = { type: 'line', source, filter: ['==', ['get', 'part'], 'area'], layout: { 'line-join': 'round' } }
   return [
     { id: 'walk-fill', type: 'fill', source, filter: ['==', ['get', 'part'], 'area'],
-      paint: { 'fill-color': chosen(p.mark, p.text), 'fill-opacity': chosen(0.18, 0.04) } },
+      paint: { 'fill-color': p.text, 'fill-opacity': 0.04 } },
     { ...outline, id: 'walk-casing', paint: { 'line-color': p.halo, 'line-width': chosen(8, 6), 'line-opacity': 0.85 } },
     { ...outline, id: 'walk-line', paint: { 'line-color': chosen(p.mark, p.text), 'line-width': chosen(4, 2.6) } },
     { id: 'walk-ranks', type: 'symbol', source, filter: ['==', ['get', 'part'], 'label'],

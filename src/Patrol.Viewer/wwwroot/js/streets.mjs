@@ -32,7 +32,8 @@ function draw() {
     map.on('style.load', draw)
   }
   if (!map.getSource('base')) return
-  if (!shown) {
+  // Numbers of segments are those of one district.
+  if (!shown?.address.startsWith(`/api/districts/${scene.district?.code}/`)) {
     if (map.getLayer(layer)) map.removeLayer(layer)
     map.removeFeatureState({ source: 'base', sourceLayer: 'streets' })
     return
@@ -56,7 +57,7 @@ export const streets = {
     const answer = address && (await fetch(address).catch(warn))
     const bytes = answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : null
     if (mine !== turn) return true
-    shown = bytes && { scale, words, bytes }
+    shown = bytes && { address, scale, words, bytes }
     if (!scene.map) await window.patrolMap.ready
     draw()
     paint()

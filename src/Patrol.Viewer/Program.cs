@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using MudBlazor;
 using MudBlazor.Services;
 using Patrol.Viewer;
+using Patrol.Viewer.Hotspots.Areas;
 using Patrol.Viewer.Live;
 using Patrol.Viewer.Map;
 using Patrol.Viewer.Server;
@@ -24,6 +25,8 @@ builder.Services.AddScoped<PlanApi>();
 builder.Services.AddScoped<BacktestApi>();
 builder.Services.AddTransient<WeekBoard>();
 builder.Services.AddScoped<MapView>();
+builder.Services.AddScoped<HotspotApi>();
+builder.Services.AddScoped<HotspotLayers>();
 builder.Services.AddScoped<LiveNews>();
 builder.Services.AddScoped(services => new JobWatch(
     services.GetRequiredService<LiveNews>(),

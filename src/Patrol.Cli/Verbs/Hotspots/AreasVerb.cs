@@ -90,7 +90,7 @@ internal static class AreasVerb
         var words = AnsiConsole.Console;
         words.Write(table);
         words.MarkupLineInterpolated(
-            $"{areas.Areas.Count} areas, {areas.AreaShare:P1} of the area, hold {areas.Share:P1} of the expected reported incidents: {areas.PerWeek:F1} a week. No such areas can hold more than {areas.Bound:F1} (gap {areas.Gap:P2}, {areas.Seconds:F1} s); a greedy choice holds {areas.Greedy:F1}."
+            $"{areas.Areas.Count} areas, {areas.AreaShare:P1} of {Scope(areas)}, hold {areas.Share:P1} of the expected reported incidents: {areas.PerWeek:F1} a week. No such areas can hold more than {areas.Bound:F1} (gap {areas.Gap:P2}, {areas.Seconds:F1} s); a greedy choice holds {areas.Greedy:F1}."
         );
         words.MarkupLineInterpolated($"{Reading(areas)}");
         foreach (var reason in areas.Missing.GroupBy(reason => reason.Code))
@@ -108,8 +108,11 @@ internal static class AreasVerb
 
     private static string Reading(WalkableAreas areas) =>
         areas.Reading is { } reading
-            ? $"Drawn without the weeks from {reading.From} to {reading.To}, they took up {reading.AreaShare:P1} of the area and held {reading.Held:P0} of the {reading.Incidents:N0} incidents of those weeks; as many cells of a plain count {reading.PlainCount:P0}; chance {reading.AreaShare:P1}."
+            ? $"Drawn without the weeks from {reading.From} to {reading.To}, they took up {reading.AreaShare:P1} of {Scope(areas)} and held {reading.Held:P0} of the {reading.Incidents:N0} incidents of those weeks; as many cells of a plain count {reading.PlainCount:P0}; chance {reading.AreaShare:P1}."
             : "Too few weeks to say what such areas would have held of later ones.";
+
+    private static string Scope(WalkableAreas areas) =>
+        areas.Demand.Community is null ? "the district" : "the community";
 
     private static string SayMissing(string code, int count) =>
         code switch

@@ -2,6 +2,7 @@
 // pass through the page's own code, which only says what to show and hears what was clicked.
 import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs'
 import { readAddress } from './address.mjs'
+import { areas } from './areas.mjs'
 import { boundsOf, colorsOf, featuresOf } from './beats.mjs'
 import { first, load } from './early.mjs'
 import './keys.mjs'
@@ -9,6 +10,7 @@ import { choose, forgetMarks, listen, pin } from './pointing.mjs'
 import * as ways from './routes.mjs'
 import { collection, fit, isPaper, padding, remember, scene, tell, warn } from './scene.mjs'
 import { groups, palettes, rampOf, styleOf } from './style.mjs'
+import { isShown as areStreetsShown, streets } from './streets.mjs'
 import { forget, highestCells, isMissing, paint, reset, stepBackWhile } from './surface.mjs'
 import { drawSymbol } from './symbols.mjs'
 
@@ -20,7 +22,7 @@ let opening
 let resolveReady
 export const ready = new Promise(resolve => { resolveReady = resolve })
 
-stepBackWhile(() => plan.patrols.length > 0 || routes.list.length > 0)
+stepBackWhile(() => plan.patrols.length > 0 || routes.list.length > 0 || areStreetsShown())
 
 // ---- opening a district ------------------------------------------------------------------------------------------
 
@@ -243,6 +245,8 @@ window.patrolMap = {
     if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(boundsOf(plan.patrols)), maxZoom: 15, duration: 0 })
   },
   picture,
+  ...areas,
+  ...streets,
   showRoutes,
   fitRoutes,
   chooseRoute,

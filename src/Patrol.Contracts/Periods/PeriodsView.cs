@@ -17,6 +17,7 @@ namespace Patrol.Contracts.Periods;
 /// <param name="Total">All of them together; null without any.</param>
 /// <param name="Method">How they were found.</param>
 /// <param name="Categories">The same week by category, largest first.</param>
+/// <param name="CategoryChoices">[code → name] all categories that can be asked for, by code.</param>
 /// <param name="Communities">By community of the district, largest first; whichever was asked for.</param>
 /// <param name="Timed">Incidents with a time of day in the table.</param>
 /// <param name="Untimed">Incidents without a time of day, in no hour.</param>
@@ -39,6 +40,7 @@ public sealed record PeriodsView(
     PeriodTotal? Total,
     PeriodMethod Method,
     IReadOnlyList<HourGroup> Categories,
+    IReadOnlyDictionary<string, string> CategoryChoices,
     IReadOnlyList<HourGroup> Communities,
     double Timed,
     double Untimed,

@@ -8,10 +8,7 @@ namespace Patrol.Storage.Periods;
 
 /// <summary>Periods as a document.</summary>
 internal sealed class PeriodDocument(
-    District district,
-    DemandSelection selection,
-    HourCounts counts,
-    IReadOnlyList<Area> communities,
+    HourDemand demand,
     HourOccurrences occurred,
     SmoothProfiles profiles,
     PeriodReport report
@@ -24,7 +21,10 @@ internal sealed class PeriodDocument(
     private const double Steady = 0.8;
     private const double Unsure = 0.5;
 
-    private readonly double[] sums = Add(counts.Weeks);
+    private readonly DemandSelection selection = demand.Selection;
+    private readonly HourCounts counts = demand.Counts;
+    private readonly IReadOnlyList<Area> communities = demand.Communities;
+    private readonly double[] sums = Add(demand.Counts.Weeks);
 
     /// <summary>Writes it.</summary>
     /// <param name="bandwidth">Smoothing used; null for an even week.</param>
@@ -34,8 +34,8 @@ internal sealed class PeriodDocument(
         var community = selection.Community is { } index ? communities[index] : null;
         var (timed, untimed) = (sums.Sum(), UntimedOf(_ => true));
         return new PeriodsView(
-            district.Code,
-            district.TimeZone.Id,
+            demand.District.Code,
+            demand.District.TimeZone.Id,
             selection.Summary with
             {
                 Incidents = Round(timed + counts.LeftOut + untimed),
@@ -70,6 +70,10 @@ internal sealed class PeriodDocument(
                 PeriodBootstrap.FewestWeeks
             ),
             Categories(),
+            demand
+                .Categories.Where(category => !category.IsSensitive)
+                .OrderBy(category => category.Code, StringComparer.Ordinal)
+                .ToDictionary(category => category.Code, category => category.Name),
             Communities(),
             Round(timed),
             Round(untimed),

@@ -32,7 +32,7 @@ public static class PeriodFinding
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(district);
         var rule = PeriodRequests.RuleOf(query);
-        var (selection, counts, communities) = query.WithDiscovered
+        var demand = query.WithDiscovered
             ? await database.WriteAsync(
                 district.Id,
                 actor,
@@ -49,30 +49,31 @@ public static class PeriodFinding
                 cancel
             )
             : await database.ReadAsync(district.Id, session => LoadAsync(session, district, query), cancel);
-        var timed = counts.Weeks.Sum(week => week.Sum());
-        RefuseNone(timed, counts);
+        RefuseNone(demand.Counts);
         cancel.ThrowIfCancellationRequested();
         // Beside the session: a long search holds no connection.
-        return await Task.Run(() => Compute(district, selection, counts, communities, rule), cancel);
+        return await Task.Run(() => Compute(demand, rule), cancel);
     }
 
-    private static async Task<(
-        DemandSelection Selection,
-        HourCounts Counts,
-        IReadOnlyList<Area> Communities
-    )> LoadAsync(DistrictSession session, District district, PeriodQuery query)
+    private static async Task<HourDemand> LoadAsync(
+        DistrictSession session,
+        District district,
+        PeriodQuery query
+    )
     {
         var selection = await DemandQueries.ResolveAsync(session, query);
-        return (
+        return new HourDemand(
+            district,
             selection,
             await HourStore.LoadAsync(session, selection, district.TimeZone),
-            await GeographyStore.LoadAreasAsync(session, AreaKind.Community)
+            await GeographyStore.LoadAreasAsync(session, AreaKind.Community),
+            await DemandQueries.ListCategoriesAsync(session)
         );
     }
 
-    private static void RefuseNone(double timed, HourCounts counts)
+    private static void RefuseNone(HourCounts counts)
     {
-        if (timed > 0)
+        if (counts.Weeks.Any(week => week.Any(sum => sum > 0)))
         {
             return;
         }
@@ -97,35 +98,28 @@ public static class PeriodFinding
         );
     }
 
-    private static PeriodsView Compute(
-        District district,
-        DemandSelection selection,
-        HourCounts counts,
-        IReadOnlyList<Area> communities,
-        PeriodRule rule
-    )
+    private static PeriodsView Compute(HourDemand demand, PeriodRule rule)
     {
-        var occurred = HourOccurrences.Of(district.TimeZone, selection.Observed);
-        var profiles = SmoothProfiles.OfWeek(DemandHoursOf.Communities(counts.Rows, communities.Count));
-        var community = selection.Community;
-        var bandwidth = community is null ? profiles.DistrictBandwidthHours : profiles.BandwidthHours;
+        var occurred = HourOccurrences.Of(demand.District.TimeZone, demand.Selection.Observed);
+        var profiles = SmoothProfiles.OfWeek(
+            DemandHoursOf.Communities(demand.Counts.Rows, demand.Communities.Count)
+        );
+        var isCommunity = demand.Selection.Community is not null;
+        var bandwidth = isCommunity ? profiles.BandwidthHours : profiles.DistrictBandwidthHours;
         var prior =
-            community is not null && profiles.PriorStrength > 0
+            isCommunity && profiles.PriorStrength > 0
                 ? new PeriodPrior(profiles.District, profiles.PriorStrength)
                 : null;
-        var hasInterval = counts.Weeks.Count >= PeriodBootstrap.FewestWeeks;
+        var hasInterval = demand.Counts.Weeks.Count >= PeriodBootstrap.FewestWeeks;
         // With too few weeks the periods are cut all the same, and one draw is made that nobody is shown.
         var report = PeriodBootstrap.Of(
-            counts.Weeks,
+            demand.Counts.Weeks,
             rule,
             occurred,
             bandwidth ?? double.PositiveInfinity,
             hasInterval ? PeriodBootstrap.Draws : 1,
             prior: prior
         );
-        return new PeriodDocument(district, selection, counts, communities, occurred, profiles, report).Write(
-            bandwidth,
-            hasInterval
-        );
+        return new PeriodDocument(demand, occurred, profiles, report).Write(bandwidth, hasInterval);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patrol.Contracts;
+using Patrol.Contracts.Periods;
 using Patrol.Contracts.Plans;
 
 namespace Patrol.Viewer.Server;
@@ -15,6 +16,7 @@ namespace Patrol.Viewer.Server;
 [JsonSerializable(typeof(SurfaceView))]
 [JsonSerializable(typeof(JobView))]
 [JsonSerializable(typeof(SearchHit[]))]
+[JsonSerializable(typeof(PeriodsView))]
 [JsonSerializable(typeof(PlanDetail))]
 [JsonSerializable(typeof(PlanView[]))]
 [JsonSerializable(typeof(PlanEdit))]

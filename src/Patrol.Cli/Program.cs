@@ -2,6 +2,7 @@ using System.CommandLine;
 using Patrol.Cli;
 using Patrol.Cli.Verbs;
 using Patrol.Cli.Verbs.Plans;
+using Patrol.Cli.Verbs.Reports;
 
 Terminal.FitPipes();
 var root = new RootCommand("Patrol: plans where and when patrols help most, from reported demand.")
@@ -14,6 +15,9 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     TonightVerb.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),
+    CompareVerb.Create(),
+    BriefingVerb.Create(),
+    CardsVerb.Create(),
     DemoVerb.Create(),
     WorkerVerb.Create(),
     ExpireVerb.Create(),

@@ -20,10 +20,12 @@ public static class PlanCsv
     public static byte[]? Find(PaperPlan plan, string name)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (PlanTables.Find(plan, name) is not { } table)
-        {
-            return null;
-        }
+        return PlanTables.Find(plan, name) is { } table ? Write(table) : null;
+    }
+
+    /// <summary>A table as a file.</summary>
+    internal static byte[] Write(PlanTable table)
+    {
         using var stream = new MemoryStream();
         using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (

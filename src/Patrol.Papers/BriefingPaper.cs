@@ -12,6 +12,7 @@ public static class BriefingPaper
 {
     private const float MapHeight = 360;
     private const float LegendHeight = 18;
+    private const int MostPlotted = 60;
 
     /// <summary>The briefing as a PDF.</summary>
     public static byte[] Write(BriefingPaperInput input) => Write(input, faces: null);
@@ -92,16 +93,20 @@ public static class BriefingPaper
             $"Against {ReportWords.Month(comparison.Previous)}",
             "Reports a day against the month before; lines are intervals of 95 %, filled dots stand out among all rows"
         );
-        yield return ReportPlots.Changes(
+        var plot = ReportPlots.Changes(
             [
                 .. comparison
                     .Rows.Where(row => row.Category is null || row.Community is null)
                     .Where(row => !row.IsOutside)
-                    .Take(26)
+                    .Take(MostPlotted)
                     .Select(row => (ReportWords.Row(row), row.MonthOnMonth)),
             ],
             width
         );
+        foreach (var block in plot)
+        {
+            yield return block;
+        }
     }
 
     private static FlowBlock Figures(BriefingView briefing, float width)

@@ -155,7 +155,7 @@ internal static class BriefingTables
                     new("ratio", 0.1f, true),
                     new("says", 0.1f),
                     new($"top cells, −{equity.Sensitivity.MissingPercent:0} %", 0.16f, true),
-                    new("public reports", 0.12f),
+                    new("missing?", 0.12f),
                 ],
                 [
                     .. equity.Sensitivity.Communities.Select(row =>
@@ -265,7 +265,7 @@ internal static class BriefingTables
                 ReportWords.Number(exposure?.Ratio),
                 exposure?.Flag is "over" or "under" ? exposure.Flag : "",
                 $"{row.TopNow} → {row.TopThen}",
-                reporting.IsNamed ? "missing?" : "",
+                reporting.IsNamed ? "ask there" : "",
             ],
             reporting.IsNamed
         );

@@ -23,6 +23,7 @@ internal static class PlacesMap
 {
     private const float Around = 12;
     private const float RankRadius = 6;
+    private const double ScaleStep = 1000;
     private static readonly SKColor Fill = SKColor.Parse("#3B2A72");
 
     /// <summary>Draws it.</summary>
@@ -51,7 +52,8 @@ internal static class PlacesMap
             pen.Text("No communities on record.", rect.MidX, rect.MidY, new TextStyle(9, Ink.Quiet), Align.Center);
             return;
         }
-        var frame = MapFrame.Around(rect, seen, Around);
+        var frame = Snug(MapFrame.Around(rect, seen, Around, isRound: false));
+        var marks = Marks(frame, places);
         SheetMap.Draw(
             pen,
             frame,
@@ -60,17 +62,20 @@ internal static class PlacesMap
             places.SelectMany(place => place.Streets).ToHashSet(),
             labels =>
             {
-                foreach (var place in places)
+                foreach (var mark in marks)
                 {
-                    labels.Keep(frame.At(place.Center), RankRadius + 1);
+                    labels.Keep(mark, RankRadius + 1);
                 }
             },
             () =>
             {
-                // The first last, so that it lies on top.
-                foreach (var place in places.Reverse())
+                foreach (var place in places)
                 {
-                    DrawPlace(pen, frame, place);
+                    DrawCell(pen, frame, place);
+                }
+                foreach (var (place, mark) in places.Zip(marks))
+                {
+                    DrawRank(pen, frame.At(place.Center), mark, place.Rank);
                 }
             },
             new SheetMapLook(6, 1, "A4")
@@ -102,12 +107,56 @@ internal static class PlacesMap
             ),
         ];
 
-    private static void DrawPlace(Pen pen, MapFrame frame, MarkedPlace place)
+    // The next scale of full thousands: a report's map fills its frame.
+    private static MapFrame Snug(MapFrame frame)
+    {
+        var scale = Math.Ceiling(frame.Scale / ScaleStep) * ScaleStep;
+        return frame with { UnitsPerMeter = frame.UnitsPerMeter * frame.Scale / scale };
+    }
+
+    /// <summary>Places of the ranks: at their cells, or beside them where another rank is in the way.</summary>
+    private static List<SKPoint> Marks(MapFrame frame, IReadOnlyList<MarkedPlace> places)
+    {
+        var marks = new List<SKPoint>();
+        foreach (var place in places)
+        {
+            var at = frame.At(place.Center);
+            var around =
+                from ring in Enumerable.Range(1, 3)
+                from turn in Enumerable.Range(0, 12)
+                let angle = turn * MathF.Tau / 12
+                select new SKPoint(
+                    at.X + ring * 2.2f * RankRadius * MathF.Cos(angle),
+                    at.Y + ring * 2.2f * RankRadius * MathF.Sin(angle)
+                );
+            marks.Add(
+                around
+                    .Prepend(at)
+                    .Where(mark => frame.Rect.Contains(mark))
+                    .FirstOrDefault(
+                        mark => marks.All(other => SKPoint.Distance(mark, other) > 2.2f * RankRadius),
+                        at
+                    )
+            );
+        }
+        return marks;
+    }
+
+    private static void DrawCell(Pen pen, MapFrame frame, MarkedPlace place)
     {
         using var cell = new SKPath();
         cell.AddPoly([.. place.Outline.Select(frame.At)], close: true);
         pen.Area(cell, Fill.WithAlpha(110));
         pen.Along(cell, Fill, 0.9f);
-        MapSigns.Stop(pen, frame.At(place.Center), $"{place.Rank}", RankRadius);
+    }
+
+    private static void DrawRank(Pen pen, SKPoint cell, SKPoint mark, int rank)
+    {
+        if (mark != cell)
+        {
+            pen.Line(cell.X, cell.Y, mark.X, mark.Y, Ink.Route, 0.9f);
+            pen.Dot(cell, 1.4f, Ink.Route);
+        }
+        MapSigns.Stop(pen, mark, $"{rank}", RankRadius);
     }
 }

@@ -35,32 +35,27 @@ internal static class ReportPlots
     ];
 
     /// <summary>Ratios on a scale of doublings, with intervals; what stands out is filled.</summary>
-    public static FlowBlock Changes(IReadOnlyList<(string Name, ChangeView Change)> rows, float width) =>
-        new(
-            rows.Count * RowHeight + 22,
-            (pen, x, y) =>
-            {
-                var (left, right) = (x + LabelWidth, x + width - 20);
-                float At(double ratio) =>
-                    left
-                    + (float)(
-                        Math.Log(Math.Clamp(ratio, Least, Most) / Least)
-                        / Math.Log(Most / Least)
-                        * (right - left)
-                    );
-                var bottom = y + rows.Count * RowHeight;
-                foreach (var (ratio, words) in Ticks)
+    public static IEnumerable<FlowBlock> Changes(
+        IReadOnlyList<(string Name, ChangeView Change)> rows,
+        float width
+    )
+    {
+        var axis = new FlowBlock(16, (pen, x, y) => DrawAxis(pen, x, y, width), KeepsWithNext: true);
+        return rows.Select(row => new FlowBlock(
+                RowHeight,
+                (pen, x, y) =>
                 {
-                    pen.Line(At(ratio), y, At(ratio), bottom, ratio == 1 ? Ink.Text : Ink.Rule, 0.6f);
-                    pen.Text(words, At(ratio), bottom + 10, new TextStyle(7.5f, Ink.Quiet), Align.Center);
-                }
-                foreach (var (name, change) in rows)
-                {
-                    DrawChange(pen, x, y + RowHeight / 2, name, change, At);
-                    y += RowHeight;
-                }
-            }
-        );
+                    foreach (var (ratio, _) in Ticks)
+                    {
+                        var at = At(x, width, ratio);
+                        pen.Line(at, y, at, y + RowHeight, ratio == 1 ? Ink.Text : Ink.Rule, 0.6f);
+                    }
+                    DrawChange(pen, x, y + RowHeight / 2, row.Name, row.Change, one => At(x, width, one));
+                },
+                Head: axis
+            ))
+            .Prepend(axis);
+    }
 
     /// <summary>Table day × hour, darker for more; marked hours have a frame.</summary>
     public static FlowBlock Week(IReadOnlyList<double> share, IReadOnlySet<int> marked, float width) =>
@@ -111,6 +106,21 @@ internal static class ReportPlots
                     : hour == 24 ? Align.Right
                     : Align.Center
             );
+        }
+    }
+
+    private static float At(float x, float width, double ratio)
+    {
+        var (left, right) = (x + LabelWidth, x + width - 20);
+        var part = Math.Log(Math.Clamp(ratio, Least, Most) / Least) / Math.Log(Most / Least);
+        return left + (float)(part * (right - left));
+    }
+
+    private static void DrawAxis(Pen pen, float x, float y, float width)
+    {
+        foreach (var (ratio, words) in Ticks)
+        {
+            pen.Text(words, At(x, width, ratio), y + 10, new TextStyle(7.5f, Ink.Quiet), Align.Center);
         }
     }
 

@@ -116,9 +116,9 @@ public static class CardRun
 
     private static LocalDate Resolve(string? week, ObservedPeriod observed)
     {
-        // The week after the last day on record is the one to plan for; if that day is a Sunday, it is over.
+        // Without a week, the one after the last whole week on record; by name, one that records have only begun may be counted.
         var latest = WeekClock.WeekOf(observed.To.PlusDays(6));
-        var monday = week is null ? latest : IsoWeek.FindMonday(week);
+        var monday = week is null ? WeekClock.WeekOf(observed.To) : IsoWeek.FindMonday(week);
         return monday is not { } found
                 ? throw Refuse("cards.week", week, "Write an ISO week such as 2026-W47.")
             : found > latest || found.PlusWeeks(-1) < WeekClock.WeekOf(observed.From)

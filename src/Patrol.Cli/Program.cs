@@ -4,6 +4,7 @@ using Patrol.Cli.Verbs;
 using Patrol.Cli.Verbs.Hotspots;
 using Patrol.Cli.Verbs.Periods;
 using Patrol.Cli.Verbs.Plans;
+using Patrol.Cli.Verbs.Reports;
 
 Terminal.FitPipes();
 var root = new RootCommand("Patrol: plans where and when patrols help most, from reported demand.")
@@ -19,6 +20,9 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     TonightVerb.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),
+    CompareVerb.Create(),
+    BriefingVerb.Create(),
+    CardsVerb.Create(),
     DemoVerb.Create(),
     WorkerVerb.Create(),
     ExpireVerb.Create(),

@@ -19,7 +19,12 @@ public static partial class PlanWorkbook
     public static byte[] Write(PaperPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var tables = PlanTables.Names.Select(name => PlanTables.Find(plan, name)!).ToArray();
+        return Write([.. PlanTables.Names.Select(name => PlanTables.Find(plan, name)!)]);
+    }
+
+    /// <summary>Tables as a workbook, a sheet each.</summary>
+    internal static byte[] Write(IReadOnlyList<PlanTable> tables)
+    {
         using var stream = new MemoryStream();
         stream.SaveAs(
             tables.ToDictionary(table => table.Name, object (table) => RowsOf(table)),

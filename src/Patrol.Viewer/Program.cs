@@ -23,6 +23,7 @@ builder.Services.AddScoped(_ => new HttpClient
 builder.Services.AddScoped<PatrolApi>();
 builder.Services.AddScoped<PlanApi>();
 builder.Services.AddScoped<BacktestApi>();
+builder.Services.AddScoped<ReportApi>();
 builder.Services.AddTransient<WeekBoard>();
 builder.Services.AddScoped<MapView>();
 builder.Services.AddScoped<HotspotApi>();

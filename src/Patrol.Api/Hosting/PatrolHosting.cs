@@ -12,6 +12,7 @@ using Patrol.Api.Jobs;
 using Patrol.Api.Live;
 using Patrol.Api.Periods;
 using Patrol.Api.Plans;
+using Patrol.Api.Reports;
 using Patrol.Api.Surfaces;
 using Patrol.Api.Tiles;
 using Patrol.Api.Tonight;
@@ -101,6 +102,9 @@ internal static class PatrolHosting
         api.MapPlans();
         api.MapExports();
         api.MapJobs();
+        api.MapReports();
+        api.MapBriefings();
+        api.MapCards();
         api.MapLive();
         app.MapSurfaceValues("");
         app.MapOpenApi();

@@ -100,6 +100,16 @@ public static class DemandQueries
         );
     }
 
+    /// <summary>The categories that a query names; all that are not sensitive where it names none.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="asked">Codes, comma-separated; null for all.</param>
+    /// <param name="issues">Gets <c>demand.category</c> for each that can't be counted.</param>
+    public static async Task<IReadOnlyList<StoredCategory>> ChooseCategoriesAsync(
+        DistrictSession session,
+        string? asked,
+        List<InputIssue> issues
+    ) => Categories(await ListCategoriesAsync(session), asked, issues);
+
     /// <summary>Categories of the district, by number.</summary>
     public static async Task<IReadOnlyList<StoredCategory>> ListCategoriesAsync(DistrictSession session) =>
         (

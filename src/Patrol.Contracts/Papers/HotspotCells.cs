@@ -27,8 +27,8 @@ public sealed record HotspotCells(
     float[] SquareMeters,
     short[] Community,
     IReadOnlyList<CellCommunity> Communities,
-    double[] PerWeek,
-    double[] Count,
+    float[] PerWeek,
+    float[] Count,
     CellScores? Significance,
     byte[]? Pattern,
     IReadOnlyList<string> Patterns
@@ -94,8 +94,8 @@ public sealed record CellCommunity(string Code, string Name);
 /// <param name="Classes">Codes of classes; the first, an empty one, stands for none: <c>high90</c>, <c>high95</c>, <c>high99</c>,
 /// <c>low90</c>, <c>low95</c>, <c>low99</c>, and of local Moran <c>highAmongLow</c>, <c>lowAmongHigh</c>.</param>
 public sealed record CellScores(
-    double[] Z,
-    double[] P,
+    float[] Z,
+    float[] P,
     byte[] Class,
     byte[] Corrected,
     IReadOnlyList<string> Classes

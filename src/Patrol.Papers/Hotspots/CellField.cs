@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patrol.Contracts.Papers;
 
 namespace Patrol.Papers.Hotspots;
@@ -16,9 +17,12 @@ internal sealed record CellField(string Name, CellFieldType Type, Func<HotspotSh
         Whole("column", (sheet, index) => sheet.Cells.Column[index]),
         Text("community", (sheet, index) => sheet.Cells.FindCommunity(index)?.Code),
         Text("community_name", (sheet, index) => sheet.Cells.FindCommunity(index)?.Name),
-        Number("square_meters", (sheet, index) => Math.Round(sheet.Cells.SquareMeters[index], 1)),
+        Number("square_meters", (sheet, index) => MathF.Round(sheet.Cells.SquareMeters[index], 1)),
         Number("per_week", (sheet, index) => sheet.Cells.PerWeek[index]),
-        Number("per_week_per_km2", (sheet, index) => HotspotUnit.Density(sheet, sheet.Cells.PerWeek[index])),
+        Number(
+            "per_week_per_km2",
+            (sheet, index) => (float)HotspotUnit.Density(sheet, sheet.Cells.PerWeek[index])
+        ),
         Number("count", (sheet, index) => sheet.Cells.Count[index]),
         Number("z", (sheet, index) => sheet.Cells.Significance?.Z[index]),
         Number("p", (sheet, index) => sheet.Cells.Significance?.P[index]),
@@ -36,8 +40,16 @@ internal sealed record CellField(string Name, CellFieldType Type, Func<HotspotSh
     private static CellField Whole(string name, Func<HotspotSheet, int, int> of) =>
         new(name, CellFieldType.Whole, (sheet, index) => of(sheet, index));
 
-    private static CellField Number(string name, Func<HotspotSheet, int, double?> of) =>
-        new(name, CellFieldType.Number, (sheet, index) => of(sheet, index));
+    private static CellField Number(string name, Func<HotspotSheet, int, float?> of) =>
+        new(
+            name,
+            CellFieldType.Number,
+            (sheet, index) => of(sheet, index) is { } number ? Told(number) : null
+        );
+
+    // A float cast to a double shows digits that nobody computed.
+    private static double Told(float number) =>
+        double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static CellField Text(string name, Func<HotspotSheet, int, string?> of) =>
         new(name, CellFieldType.Text, of);

@@ -25,7 +25,7 @@ internal static class SampleHotspotSheet
     public static readonly ValueScale Scale = new(0.1, 3.2, [0.1, 0.2, 0.4, 0.8, 1.2, 1.6, 2.4, 3.0]);
 
     /// <summary>Expected incidents a week of a cell: nothing in the first.</summary>
-    public static double PerWeek(int cell) => cell == 0 ? 0 : 3.2 * cell / (CellCount - 1);
+    public static float PerWeek(int cell) => cell == 0 ? 0 : 3.2f * cell / (CellCount - 1);
 
     public static HotspotSheet Create(bool isPlain = false) =>
         new(
@@ -132,12 +132,12 @@ internal static class SampleHotspotSheet
             [.. cells.Select(cell => (short)(cell == 0 ? -1 : cell % 2))],
             [new("C1", "North, \"old\" town"), new("C2", "=三里屯")],
             [.. cells.Select(PerWeek)],
-            [.. cells.Select(cell => (double)(cell / 3))],
+            [.. cells.Select(cell => (float)(cell / 3))],
             isPlain
                 ? null
                 : new CellScores(
-                    [.. cells.Select(cell => cell / 4.0 - 0.3)],
-                    [.. cells.Select(cell => 1 / (1.0 + cell))],
+                    [.. cells.Select(cell => cell / 4f - 0.3f)],
+                    [.. cells.Select(cell => 1 / (1f + cell))],
                     [
                         .. cells.Select(cell =>
                             (byte)(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Patrol.Contracts.Papers;
 using Patrol.Papers.Features;
+using Patrol.Papers.Hotspots.Cells;
 using Patrol.Papers.Words;
 
 namespace Patrol.Papers.Hotspots;

@@ -1,5 +1,6 @@
 using Patrol.Contracts.Papers;
 using Patrol.Papers.Features;
+using Patrol.Papers.Hotspots.Cells;
 using Patrol.Papers.Words;
 
 namespace Patrol.Papers.Hotspots;

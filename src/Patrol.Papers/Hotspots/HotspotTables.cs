@@ -1,4 +1,5 @@
 using Patrol.Contracts.Papers;
+using Patrol.Papers.Hotspots.Cells;
 using Patrol.Papers.Tables;
 
 namespace Patrol.Papers.Hotspots;

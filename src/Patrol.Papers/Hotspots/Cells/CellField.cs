@@ -1,7 +1,7 @@
 using System.Globalization;
 using Patrol.Contracts.Papers;
 
-namespace Patrol.Papers.Hotspots;
+namespace Patrol.Papers.Hotspots.Cells;
 
 /// <summary>What every file says of a cell, under the same name.</summary>
 /// <param name="Name">Name of the column or property.</param>

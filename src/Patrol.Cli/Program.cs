@@ -11,6 +11,7 @@ var root = new RootCommand("Patrol: plans where and when patrols help most, from
     SampleVerb.Create(),
     ImportVerb.Create(),
     SurfaceVerb.Create(),
+    HotspotsVerb.Create(),
     TonightVerb.Create(),
     PlanVerb.Create(),
     ExportVerb.Create(),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticFiles;
 using Patrol.Api.Districts;
 using Patrol.Api.Health;
+using Patrol.Api.Hotspots;
 using Patrol.Api.Imports;
 using Patrol.Api.Jobs;
 using Patrol.Api.Live;
@@ -88,6 +89,7 @@ internal static class PatrolHosting
         api.MapDistricts();
         api.MapImports();
         api.MapSurfaces();
+        api.MapHotspots();
         api.MapTiles();
         api.MapTonight();
         api.MapPlans();

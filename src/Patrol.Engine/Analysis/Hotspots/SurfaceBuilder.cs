@@ -22,7 +22,7 @@ public static class SurfaceBuilder
     /// <summary>Makes a surface.</summary>
     /// <param name="raster">Cells.</param>
     /// <param name="weeks">When and how much.</param>
-    /// <param name="places">Where; its training and test counts are cut at <see cref="HeldOut.Choose"/>.</param>
+    /// <param name="places">Where; its training and test counts are cut at <see cref="HeldOut.Choose(DemandWeeks)"/>.</param>
     /// <param name="hours">At which hours, by community.</param>
     /// <param name="options">Choices; null for the defaults.</param>
     /// <exception cref="InputException">

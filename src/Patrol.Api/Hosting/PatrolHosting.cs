@@ -90,6 +90,7 @@ internal static class PatrolHosting
         api.MapImports();
         api.MapSurfaces();
         api.MapHotspots();
+        api.MapHotspotExports();
         api.MapTiles();
         api.MapTonight();
         api.MapPlans();

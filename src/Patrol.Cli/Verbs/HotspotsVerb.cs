@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patrol.Cli.Verbs.Hotspots;
 using Patrol.Contracts.Hotspots;
 using Patrol.Storage.Hotspots;
 using Spectre.Console;
@@ -12,74 +13,16 @@ internal static class HotspotsVerb
 
     public static Command Create()
     {
-        var method = Text("--method", "kernelDensity, counts or a forecast; without it what the back-test chose");
-        var categories = Text("--categories", "Codes of categories, comma-separated; without it all that may count");
-        var from = Text("--from", "First date, 2016-08-01; without it a year before the end");
-        var to = Text("--to", "Date after the last; without it the last whole week");
-        var hours = Text("--hours", "Hours of the week, half-open, 0 = Monday 00:00, such as 90-94,114-118");
-        var community = Text("--community", "Code of one community");
-        var kernel = Text("--kernel", "quartic, gaussian or uniform");
-        var neighbors = Text("--neighbors", "queen, rook, or meters");
-        var statistic = Text("--statistic", "gistar or moran");
-        var bandwidth = new Option<double?>("--bandwidth")
-        {
-            Description = "Radius of the kernel, meters; without it chosen by later weeks",
-        };
-        var permutations = new Option<int?>("--permutations")
-        {
-            Description = "Draws, 99 to 9,999; without it the normal approximation",
-        };
-        var adaptive = Switch("--adaptive", "A radius that is wide where incidents are few");
-        var edge = Switch("--edge", "Correct for demand beyond the boundary");
-        var discovered = Switch("--with-discovered", "Count what police discovered too; this is logged");
-        return DistrictCommand.Create(
+        var options = new HotspotQueryOptions();
+        var command = DistrictCommand.Create(
             "hotspots",
             "Show where reported demand is high, and how sure that is.",
-            [
-                method,
-                categories,
-                from,
-                to,
-                hours,
-                community,
-                bandwidth,
-                kernel,
-                adaptive,
-                edge,
-                neighbors,
-                statistic,
-                permutations,
-                discovered,
-            ],
-            scope =>
-                RunAsync(
-                    scope,
-                    new HotspotQuery
-                    {
-                        Method = scope.Parsed.GetValue(method),
-                        Categories = scope.Parsed.GetValue(categories),
-                        From = scope.Parsed.GetValue(from),
-                        To = scope.Parsed.GetValue(to),
-                        Hours = scope.Parsed.GetValue(hours),
-                        Community = scope.Parsed.GetValue(community),
-                        BandwidthMeters = scope.Parsed.GetValue(bandwidth),
-                        Kernel = scope.Parsed.GetValue(kernel),
-                        Adaptive = scope.Parsed.GetValue(adaptive),
-                        Edge = scope.Parsed.GetValue(edge),
-                        Neighbors = scope.Parsed.GetValue(neighbors),
-                        Statistic = scope.Parsed.GetValue(statistic),
-                        Permutations = scope.Parsed.GetValue(permutations),
-                        WithDiscovered = scope.Parsed.GetValue(discovered),
-                    }
-                )
+            options.All,
+            scope => RunAsync(scope, options.Of(scope.Parsed))
         );
+        command.Add(HotspotExportVerb.Create());
+        return command;
     }
-
-    private static Option<string?> Text(string name, string description) =>
-        new(name) { Description = description };
-
-    private static Option<bool> Switch(string name, string description) =>
-        new(name) { Description = description };
 
     private static async Task<int> RunAsync(DistrictScope scope, HotspotQuery query)
     {
@@ -133,7 +76,19 @@ internal static class HotspotsVerb
     private static Table TableOf(HotspotMap map)
     {
         var table = new Table { Title = new TableTitle($"Highest {Math.Min(Rows, map.Top.Count)} cells") };
-        table.AddColumns("#", "Cell", "Longitude", "Latitude", "Community", "A week", "Counted", "z", "Class", "Corrected", "Pattern");
+        table.AddColumns(
+            "#",
+            "Cell",
+            "Longitude",
+            "Latitude",
+            "Community",
+            "A week",
+            "Counted",
+            "z",
+            "Class",
+            "Corrected",
+            "Pattern"
+        );
         foreach (var cell in map.Top.Take(Rows))
         {
             table.AddRow(

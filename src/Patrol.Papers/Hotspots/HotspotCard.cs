@@ -7,7 +7,9 @@ namespace Patrol.Papers.Hotspots;
 internal static class HotspotCard
 {
     /// <summary>Its lines, in order.</summary>
-    public static IReadOnlyList<(string Item, string Value)> Of(HotspotSheet sheet)
+    /// <param name="sheet">Map.</param>
+    /// <param name="isPaper">True where small counts are held back.</param>
+    public static IReadOnlyList<(string Item, string Value)> Of(HotspotSheet sheet, bool isPaper = false)
     {
         var (map, demand) = (sheet.Map, sheet.Map.Demand);
         List<(string, string)> lines =
@@ -40,7 +42,7 @@ internal static class HotspotCard
             lines.Add(
                 (
                     "What stands out",
-                    $"{HotspotWords.Statistic(found.Statistic)}, neighbors: {Neighbors(found.Neighbors)}, {p}. High at 95 %: {found.High.Skip(1).Sum():N0} cells alone, {found.HighCorrected:N0} with false discoveries held at 5 % (p ≤ {found.PFdrThreshold:0.#####})"
+                    $"{HotspotWords.Statistic(found.Statistic)}, neighbors: {Neighbors(found.Neighbors)}, {p}. High at 95 %: {found.High.ElementAtOrDefault(1):N0} cells alone, {found.HighCorrected:N0} with false discoveries held at 5 % (p ≤ {found.PFdrThreshold:0.#####})"
                 )
             );
         }
@@ -70,10 +72,12 @@ internal static class HotspotCard
         lines.Add(
             (
                 "Small counts",
-                "For analysts: counts under five are exact. Hold them back before others see this."
+                isPaper
+                    ? "Counts under five are held back."
+                    : "For analysts: counts under five are exact. Hold them back before others see this."
             )
         );
-        lines.Add(("Made", $"{sheet.Made} by Patrol"));
+        lines.Add(("Made", $"{DemandWords.Moment(sheet.Made)} by Patrol"));
         return lines;
     }
 

@@ -13,6 +13,12 @@ internal static class HotspotMapView
     private const float Around = 8;
     private const double Half = 0.5;
 
+    // About 1 : 31,000 and 1 : 16,000: on smaller maps the net of small streets, and their names, would hide the cells.
+    private const double SmallStreetsFromUnitsPerMeter = 0.09;
+    private const double SmallNamesFromUnitsPerMeter = 0.175;
+
+    private static readonly HashSet<string> Large = ["highway", "arterial", "collector"];
+
     /// <summary>Draws it.</summary>
     /// <param name="pen">Pen.</param>
     /// <param name="rect">Where.</param>
@@ -73,6 +79,28 @@ internal static class HotspotMapView
             Around * look.Grain,
             isRound: look.Paper is not null
         );
+
+    private static PaperMap Quiet(PaperMap ground, double unitsPerMeter) =>
+        ground with
+        {
+            Sites = [],
+            Bases = [],
+            Streets =
+            [
+                .. ground
+                    .Streets.Where(street =>
+                        unitsPerMeter >= SmallStreetsFromUnitsPerMeter || Large.Contains(street.Class)
+                    )
+                    .Select(street =>
+                        unitsPerMeter >= SmallNamesFromUnitsPerMeter || Large.Contains(street.Class)
+                            ? street
+                            : street with
+                            {
+                                Name = null,
+                            }
+                    ),
+            ],
+        };
 
     private static void DrawNames(
         Pen pen,

@@ -10,27 +10,20 @@ namespace Patrol.Papers.Hotspots;
 /// <summary>A hotspot map as a picture of a given size, with its legend, scale and source.</summary>
 public static class HotspotPicture
 {
-    /// <summary>Fewest pixels of a side.</summary>
-    public const int Least = 200;
-
-    /// <summary>Most pixels of a side.</summary>
-    public const int Most = 8_000;
-
     /// <summary>Writes pixels (PNG); the stream stays open.</summary>
     /// <param name="target">Stream.</param>
     /// <param name="sheet">Map.</param>
-    /// <param name="width">Pixels across.</param>
-    /// <param name="height">Pixels down.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is not between <see cref="Least"/> and <see cref="Most"/>.</exception>
-    public static void WritePng(Stream target, HotspotSheet sheet, int width, int height)
+    /// <param name="size">Size.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is not between <see cref="PictureSize.Least"/> and <see cref="PictureSize.Most"/>.</exception>
+    public static void WritePng(Stream target, HotspotSheet sheet, PictureSize size)
     {
-        Check(sheet, width, height);
+        Check(sheet, size);
         using var surface = SKSurface.Create(
-            new SKImageInfo(width, height, SKColorType.Rgb888x, SKAlphaType.Opaque)
+            new SKImageInfo(size.Width, size.Height, SKColorType.Rgb888x, SKAlphaType.Opaque)
         );
         using (var pen = new Pen(surface.Canvas))
         {
-            Draw(pen, sheet, width, height, isCrisp: true);
+            Draw(pen, sheet, size, isCrisp: true);
         }
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
@@ -40,34 +33,35 @@ public static class HotspotPicture
     /// <summary>Writes lines and letters (SVG), whose units are the pixels asked for; the stream stays open.</summary>
     /// <param name="target">Stream.</param>
     /// <param name="sheet">Map.</param>
-    /// <param name="width">Units across.</param>
-    /// <param name="height">Units down.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is not between <see cref="Least"/> and <see cref="Most"/>.</exception>
-    public static void WriteSvg(Stream target, HotspotSheet sheet, int width, int height)
+    /// <param name="size">Size.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is not between <see cref="PictureSize.Least"/> and <see cref="PictureSize.Most"/>.</exception>
+    public static void WriteSvg(Stream target, HotspotSheet sheet, PictureSize size)
     {
-        Check(sheet, width, height);
+        Check(sheet, size);
         using var drawn = TemporaryFile.Open();
-        using (var canvas = SKSvgCanvas.Create(SKRect.Create(width, height), drawn))
+        using (var canvas = SKSvgCanvas.Create(SKRect.Create(size.Width, size.Height), drawn))
         using (var pen = new Pen(canvas))
         {
-            Draw(pen, sheet, width, height, isCrisp: false);
+            Draw(pen, sheet, size, isCrisp: false);
         }
         drawn.Position = 0;
-        drawn.CopyTo(target);
+        SvgText.Finish(drawn, target, size, HotspotWords.Title(sheet), HotspotWords.Subtitle(sheet));
     }
 
-    private static void Check(HotspotSheet sheet, int width, int height)
+    private static void Check(HotspotSheet sheet, PictureSize size)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, Least);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Most);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, Least);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Most);
+        ArgumentNullException.ThrowIfNull(size);
+        foreach (var side in new[] { size.Width, size.Height })
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(side, PictureSize.Least, nameof(size));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(side, PictureSize.Most, nameof(size));
+        }
     }
 
-    private static void Draw(Pen pen, HotspotSheet sheet, int width, int height, bool isCrisp)
+    private static void Draw(Pen pen, HotspotSheet sheet, PictureSize size, bool isCrisp)
     {
-        var page = SKRect.Create(width, height);
+        var page = SKRect.Create(size.Width, size.Height);
         pen.Box(page, Ink.Paper);
         var layout = PictureLayout.Of(pen, sheet, page);
         layout.Draw(pen);

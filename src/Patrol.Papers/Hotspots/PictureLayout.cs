@@ -43,7 +43,12 @@ internal sealed class PictureLayout
         text = new TextStyle(8 * Grain, Ink.Text);
         quiet = new TextStyle(7 * Grain, Ink.Quiet);
         subtitle = Cut(pen, HotspotWords.Subtitle(sheet), text, lines);
-        source = Cut(pen, HotspotWords.Source(sheet) + $" Made {sheet.Made}.", quiet, lines);
+        source = Cut(
+            pen,
+            HotspotWords.Source(sheet) + $" Made {DemandWords.Moment(sheet.Made)}.",
+            quiet,
+            lines
+        );
         signs = hasSigns ? [.. CellLayer.Signs(sheet, Grain)] : [];
         var top = page.Top + pad + titleStyle.Size + subtitle.Count * text.Leading + 4 * Grain;
         Map = new SKRect(x, top, x + width, bottom - FootHeight(pen) - 5 * Grain);

@@ -21,6 +21,10 @@ internal static class DemandWords
     /// <summary>Last day of a half-open window, ISO 8601.</summary>
     public static string LastDay(string to) => LocalDatePattern.Iso.Format(DateOf(to).PlusDays(-1));
 
+    /// <summary><c>28 Nov 2026, 09:30</c> of a local time with its offset.</summary>
+    public static string Moment(string time) =>
+        DateTimeOffset.Parse(time, CultureInfo.InvariantCulture).ToString("d MMM yyyy, HH:mm", English);
+
     /// <summary><c>52 weeks</c>.</summary>
     public static string Weeks(DemandSummary demand) =>
         $"{Number(demand.Weeks)} {(Math.Abs(demand.Weeks - 1) < 0.005 ? "week" : "weeks")}";
@@ -39,6 +43,18 @@ internal static class DemandWords
 
     /// <summary><c>5 %</c>, <c>1.9 %</c> or <c>0.34 %</c>.</summary>
     public static string Percent(double share) => $"{Number(100 * share)} %";
+
+    /// <summary>Two shares as percent, with a digit more where they would read the same and are not.</summary>
+    public static (string First, string Second) Apart(double first, double second)
+    {
+        var (one, other) = (Percent(first), Percent(second));
+        return one != other || first == second
+            ? (one, other)
+            : (
+                string.Create(CultureInfo.InvariantCulture, $"{100 * first:0.0} %"),
+                string.Create(CultureInfo.InvariantCulture, $"{100 * second:0.0} %")
+            );
+    }
 
     private static LocalDate DateOf(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 }

@@ -100,10 +100,16 @@ internal static class HotspotWords
         };
 
     /// <summary>The map's reading, in plain words; null with too little data.</summary>
-    public static string? Reading(HotspotMap map) =>
-        map.Reading is { } reading
-            ? $"Drawn without the last weeks, the top {DemandWords.Percent(reading.AreaShare)} of the area held {DemandWords.Percent(reading.Held)} of the {DemandWords.Number(reading.Incidents)} reports that followed ({DemandWords.Window(reading.From, reading.To)}). A plain count held {DemandWords.Percent(reading.PlainCount)}; chance would hold {DemandWords.Percent(reading.AreaShare)}."
-            : null;
+    public static string? Reading(HotspotMap map)
+    {
+        if (map.Reading is not { } reading)
+        {
+            return null;
+        }
+        var (held, plain) = DemandWords.Apart(reading.Held, reading.PlainCount);
+        var area = DemandWords.Percent(reading.AreaShare);
+        return $"Drawn without the last weeks, the top {area} of the area held {held} of the {DemandWords.Number(reading.Incidents)} reports that followed ({DemandWords.Window(reading.From, reading.To)}). A plain count held {plain}; chance would hold {area}.";
+    }
 
     /// <summary>What a reader must know.</summary>
     public static string Limit(string code) =>

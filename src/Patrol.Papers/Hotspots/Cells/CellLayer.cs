@@ -105,15 +105,15 @@ internal static class CellLayer
             && !scores.Classes[code].EndsWith(Weak, StringComparison.Ordinal);
         return
         [
-            new("low", Ink.Quiet, 0.8f, [1, 2], index => Is(alone[index], Low)),
-            new("high by itself, 95 %", Outline, 0.9f, [3, 2], index => Is(alone[index], High)),
+            new("lower than chance explains, 95 %", Ink.Quiet, 0.8f, [1, 2], index => Is(alone[index], Low)),
             new(
-                "high with false discoveries held at 5 %",
+                "may stand out: each cell by itself, 95 %",
                 Outline,
-                1.7f,
-                null,
-                index => Is(held[index], High)
+                0.9f,
+                [3, 2],
+                index => Is(alone[index], High)
             ),
+            new("stands out: false alarms held at 5 %", Outline, 1.7f, null, index => Is(held[index], High)),
         ];
     }
 

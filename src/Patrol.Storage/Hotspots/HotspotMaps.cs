@@ -26,7 +26,7 @@ public static class HotspotMaps
 
     // Members of a week count about two kilobytes each, and so does what is kept here.
     private const int KeptUnit = 2048;
-    private const int BytesOfCell = 64;
+    private const int BytesOfCell = 72;
 
     /// <summary>Draws a map; a look that counts discovered incidents leaves a row in the audit.</summary>
     /// <param name="database">The database.</param>

@@ -16,6 +16,10 @@ internal static class HotspotsVerb
         var categories = Text("--categories", "Codes of categories, comma-separated; without it all that may count");
         var from = Text("--from", "First date, 2016-08-01; without it a year before the end");
         var to = Text("--to", "Date after the last; without it the last whole week");
+        var weeks = new Option<int?>("--weeks")
+        {
+            Description = "Weeks before the end where no first date is given; without it 52",
+        };
         var hours = Text("--hours", "Hours of the week, half-open, 0 = Monday 00:00, such as 90-94,114-118");
         var community = Text("--community", "Code of one community");
         var kernel = Text("--kernel", "quartic, gaussian or uniform");
@@ -40,6 +44,7 @@ internal static class HotspotsVerb
                 categories,
                 from,
                 to,
+                weeks,
                 hours,
                 community,
                 bandwidth,
@@ -59,6 +64,7 @@ internal static class HotspotsVerb
                         Method = scope.Parsed.GetValue(method),
                         Categories = scope.Parsed.GetValue(categories),
                         From = scope.Parsed.GetValue(from),
+                        Weeks = scope.Parsed.GetValue(weeks),
                         To = scope.Parsed.GetValue(to),
                         Hours = scope.Parsed.GetValue(hours),
                         Community = scope.Parsed.GetValue(community),

@@ -239,6 +239,32 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(("demand.date", "beforeFrom"), (fault.Issues[0].Code, fault.Issues[0].Field));
     }
 
+    [Fact]
+    public async Task Weeks_OfARareCategory_AreThoseOnRecordAtAll()
+    {
+        // Thefts every week, disputes in the first and the last: silence of a category is no gap, that of all is.
+        await LoadAsync(
+            database,
+            district,
+            [
+                .. Enumerable.Range(0, 20).Select(week => Row(week + 1, $"t{week}", day: 7 * week)),
+                Row(50, "d1", category: "dispute", cell: 3),
+                Row(51, "d2", category: "dispute", cell: 3, day: 7 * 19),
+                .. Enumerable.Range(40, 10).Select(week => Row(week + 60, $"u{week}", day: 7 * week)),
+            ]
+        );
+        var rare = (await ComputeAsync(new HotspotQuery { Categories = "dispute", To = "2024-05-20" })).Map;
+        Assert.Equal(20, rare.Demand.Weeks);
+        Assert.Empty(rare.Demand.Gaps);
+        var across = (await ComputeAsync(new HotspotQuery { Method = "counts" })).Map;
+        Assert.Equal((30, 30), ((int)across.Demand.Weeks, (int)across.Demand.Incidents - 2));
+        Assert.Single(across.Demand.Gaps);
+        var late = (await ComputeAsync(new HotspotQuery { Method = "counts", Weeks = 15 })).Map;
+        Assert.Equal(10, late.Demand.Weeks);
+        Assert.Equal(10 / 10.0, late.TotalPerWeek, 1e-6);
+        Assert.Equal(["demand.weeks"], await RefusedAsync(new HotspotQuery { Weeks = 0 }));
+    }
+
     private Task<ComputedMap> ComputeAsync(HotspotQuery query) =>
         HotspotMaps.ComputeAsync(database, district, query, Tester);
 

@@ -56,7 +56,10 @@ internal static class AreaEndpoints
             return Problems.NotFound("district", district);
         }
         // A body without a map means the district's usual one.
-        var asked = request with { Map = request.Map ?? new HotspotQuery() };
+        var asked = request with
+        {
+            Map = request.Map ?? new HotspotQuery(),
+        };
         // What can't be searched is refused now, not by the worker later.
         await bank.Database.ReadAsync(
             found.Id,

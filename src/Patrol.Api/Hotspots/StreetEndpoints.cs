@@ -13,12 +13,8 @@ internal static class StreetEndpoints
         streets
             .MapGet(
                 "",
-                (
-                    string district,
-                    [AsParameters] StreetAsk ask,
-                    Databank bank,
-                    CancellationToken cancel
-                ) => AnswerAsync(bank, district, ask, map => Results.Ok(map.View), cancel)
+                (string district, [AsParameters] StreetAsk ask, Databank bank, CancellationToken cancel) =>
+                    AnswerAsync(bank, district, ask, map => Results.Ok(map.View), cancel)
             )
             .Produces<StreetHotspots>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -27,12 +23,7 @@ internal static class StreetEndpoints
         streets
             .MapGet(
                 "/values",
-                (
-                    string district,
-                    [AsParameters] StreetAsk ask,
-                    Databank bank,
-                    CancellationToken cancel
-                ) =>
+                (string district, [AsParameters] StreetAsk ask, Databank bank, CancellationToken cancel) =>
                     AnswerAsync(
                         bank,
                         district,

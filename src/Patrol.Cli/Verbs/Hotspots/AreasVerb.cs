@@ -27,7 +27,10 @@ internal static class AreasVerb
             Description = "Longest search, seconds, 1 to 600",
             DefaultValueFactory = _ => 60,
         };
-        var method = new Option<string?>("--method") { Description = "Method of the map; kernelDensity when left out" };
+        var method = new Option<string?>("--method")
+        {
+            Description = "Method of the map; kernelDensity when left out",
+        };
         var kernel = new Option<string?>("--kernel") { Description = "quartic, gaussian or uniform" };
         var bandwidth = new Option<double?>("--bandwidth")
         {
@@ -137,7 +140,8 @@ internal static class AreasVerb
         {
             "hotspot.no-cell-fits" => $"{count} fewer than asked for: a cell is larger than an area may be.",
             "hotspot.no-cell-left" => $"{count} fewer than asked for: every cell is in an area.",
-            "hotspot.no-risk-left" => $"{count} fewer than asked for: nothing is expected in the other cells.",
+            "hotspot.no-risk-left" =>
+                $"{count} fewer than asked for: nothing is expected in the other cells.",
             "hotspot.search-ended" => $"{count} fewer than asked for: the search was stopped before.",
             _ => $"{count} fewer than asked for: {code}.",
         };

@@ -57,15 +57,18 @@ internal sealed record AreaGround(
         );
     }
 
-    /// <summary>[cell of the scope] the map drawn of the weeks before a date.</summary>
+    /// <summary>[cell of the scope] the map drawn of the observed weeks before a Monday.</summary>
     public double[] ValuesBefore(HotspotQuery map, LocalDate date) =>
-        Scope.Take(AreaMap.Values(map, Raster, Counts, WeekOf(date), ObservedWeeksBefore(date)));
+        Scope.Take(
+            AreaMap.Values(
+                map,
+                Raster,
+                Counts,
+                (WeekOf(Selection.Observed.From), WeekOf(date)),
+                Selection.Observed.WeeksBefore(date)
+            )
+        );
 
     /// <summary>Weeks from the first one counted to a Monday.</summary>
     public int WeekOf(LocalDate monday) => Period.DaysBetween(Selection.Window.From, monday) / 7;
-
-    private double ObservedWeeksBefore(LocalDate date) =>
-        WeekOf(date)
-        - Selection.Observed.Gaps.Where(gap => gap.To <= date).Sum(gap => Period.DaysBetween(gap.From, gap.To))
-            / 7.0;
 }

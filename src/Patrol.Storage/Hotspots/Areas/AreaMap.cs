@@ -3,7 +3,6 @@ using Patrol.Engine.Analysis.Hotspots.Density;
 using Patrol.Engine.Analysis.Hotspots.Forecasts;
 using Patrol.Engine.Model;
 
-
 namespace Patrol.Storage.Hotspots.Areas;
 
 /// <summary>The map that walkable areas are drawn on: expected reported incidents a week, by cell.</summary>
@@ -42,30 +41,32 @@ internal static class AreaMap
             "hotspot.bandwidth",
             "bandwidthMeters",
             query.BandwidthMeters,
-            FormattableString.Invariant($"Give {raster.CellMeters / 2} to {most} m: half a cell to the district.")
+            FormattableString.Invariant(
+                $"Give {raster.CellMeters / 2} to {most} m: half a cell to the district."
+            )
         );
     }
 
-    /// <summary>[cell] the map drawn of the first weeks.</summary>
+    /// <summary>[cell] the map drawn of some weeks.</summary>
     /// <param name="query">The method and its choices.</param>
     /// <param name="raster">The cells.</param>
     /// <param name="counts">The demand.</param>
-    /// <param name="to">Week after the last one looked at.</param>
-    /// <param name="observedWeeks">Weeks until then, gaps left out.</param>
+    /// <param name="weeks">First week looked at, and the week after the last.</param>
+    /// <param name="observedWeeks">Weeks between, gaps left out.</param>
     public static double[] Values(
         HotspotQuery query,
         AnalysisRaster raster,
         CellCounts counts,
-        int to,
+        (int From, int To) weeks,
         double observedWeeks
     )
     {
-        var before = counts.Count(raster.Count, 0, to);
+        var before = counts.Count(raster.Count, weeks.From, weeks.To);
         return MethodOf(query) switch
         {
             Counts => [.. before.Select(count => count / observedWeeks)],
-            Density => Spread(query, raster, counts, before, to, observedWeeks),
-            var name => Foretell(name, raster, counts, to, before.Sum() / observedWeeks),
+            Density => Spread(query, raster, counts, before, weeks, observedWeeks),
+            var name => Foretell(name, raster, counts, weeks, before.Sum() / observedWeeks),
         };
     }
 
@@ -74,7 +75,7 @@ internal static class AreaMap
         AnalysisRaster raster,
         CellCounts counts,
         double[] before,
-        int to,
+        (int From, int To) weeks,
         double observedWeeks
     )
     {
@@ -83,7 +84,7 @@ internal static class AreaMap
         double[] x = [.. cells.Select(cell => raster.Center(cell).X)];
         double[] y = [.. cells.Select(cell => raster.Center(cell).Y)];
         float[] weight = [.. cells.Select(cell => (float)before[cell])];
-        var meters = query.BandwidthMeters ?? Bandwidth(raster, counts, cells, x, y, to);
+        var meters = query.BandwidthMeters ?? Bandwidth(raster, counts, cells, x, y, weeks);
         var density = query.Adaptive
             ? KernelDensity.Adaptive(x, y, weight, raster, kernel, meters)
             : KernelDensity.Of(x, y, weight, raster, kernel, meters);
@@ -101,20 +102,21 @@ internal static class AreaMap
         int[] cells,
         double[] x,
         double[] y,
-        int to
+        (int From, int To) weeks
     )
     {
-        var cut = to - Math.Max(1, to / LaterPart);
-        var earlier = counts.Count(raster.Count, 0, cut);
+        var cut = weeks.To - Math.Max(1, (weeks.To - weeks.From) / LaterPart);
+        var earlier = counts.Count(raster.Count, weeks.From, cut);
         return BandwidthChoice
                 .ByLaterWeeks(
                     x,
                     y,
                     [.. cells.Select(cell => (float)earlier[cell])],
-                    counts.Count(raster.Count, cut, to),
+                    counts.Count(raster.Count, cut, weeks.To),
                     raster
                 )
-                ?.Meters ?? Math.Max(FallbackMeters, raster.CellMeters);
+                ?.Meters
+            ?? Math.Max(FallbackMeters, raster.CellMeters);
     }
 
     // A forecast says where; how much in all is the mean of the weeks looked at, so that methods compare.
@@ -122,12 +124,12 @@ internal static class AreaMap
         string name,
         AnalysisRaster raster,
         CellCounts counts,
-        int to,
+        (int From, int To) weeks,
         double perWeek
     )
     {
         var method = ForecastMethod.All.Single(method => method.Name == name);
-        var rate = method.Rate(new TrainingWindow(IncidentHistory.Of(raster, counts), 0, to));
+        var rate = method.Rate(new TrainingWindow(IncidentHistory.Of(raster, counts), weeks.From, weeks.To));
         var total = rate.Sum();
         return total > 0 ? [.. rate.Select(one => one / total * perWeek)] : rate;
     }

@@ -43,12 +43,7 @@ public static class AreaSearch
             district.Id,
             actor,
             session =>
-                AreaStore.SaveAsync(
-                    session,
-                    district.Code,
-                    areas,
-                    SystemClock.Instance.GetCurrentInstant()
-                ),
+                AreaStore.SaveAsync(session, district.Code, areas, SystemClock.Instance.GetCurrentInstant()),
             CancellationToken.None
         );
     }
@@ -79,7 +74,7 @@ public static class AreaSearch
         );
         var facts = new AreaFacts(
             ground.Scope.Raster,
-            ground.ValuesBefore(request.Map, ground.Selection.Window.To),
+            ground.ValuesBefore(request.Map, ground.Selection.Observed.To),
             request.Areas,
             request.SquareMeters,
             ground.Barriers

@@ -55,7 +55,7 @@ public sealed class AreaSearchTests(TestCluster cluster) : IAsyncLifetime
         );
         Assert.Contains(99, areas.Areas[1].Cells);
         Assert.Equal(7, areas.PerWeek, 9);
-        Assert.Equal(0.04, areas.AreaShare, 6);
+        Assert.Equal(0.03, areas.AreaShare, 6);
         Assert.Equal(160, areas.Demand.Incidents, 6);
     }
 

@@ -43,6 +43,8 @@ internal static class HourBlocks
             ',',
             Enumerable
                 .Range(0, Days)
-                .Select(day => FormattableString.Invariant($"{day * HoursPerDay + from}-{day * HoursPerDay + to}"))
+                .Select(day =>
+                    FormattableString.Invariant($"{day * HoursPerDay + from}-{day * HoursPerDay + to}")
+                )
         );
 }

@@ -74,7 +74,9 @@ internal static class ShownHotspots
             To = difference.Before.To,
             Weeks = null,
             Method = difference.Method,
-            BandwidthMeters = difference.Kernel is null ? link.Query.BandwidthMeters : difference.BandwidthMeters,
+            BandwidthMeters = difference.Kernel is null
+                ? link.Query.BandwidthMeters
+                : difference.BandwidthMeters,
         };
 
     private static readonly string[] Levels =

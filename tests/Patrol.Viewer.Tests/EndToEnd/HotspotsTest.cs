@@ -70,7 +70,10 @@ public sealed class HotspotsTest(PublishedApp app, Browser browser)
         await page.Locator(".lead").WaitForAsync();
         await page.WaitForFunctionAsync("async () => (await patrolMap.highest(3)).length === 3");
         Assert.Contains(asked, url => url.Contains("/hotspots/values?layer=rate", StringComparison.Ordinal));
-        Assert.Contains(asked, url => url.Contains("/hotspots/values?layer=corrected", StringComparison.Ordinal));
+        Assert.Contains(
+            asked,
+            url => url.Contains("/hotspots/values?layer=corrected", StringComparison.Ordinal)
+        );
         var first = await page.Locator("tbody .link").First.InnerTextAsync();
         var highest = await page.EvaluateAsync<int>("async () => (await patrolMap.highest(1))[0].cell");
         Assert.Equal($"Cell {highest}", first);

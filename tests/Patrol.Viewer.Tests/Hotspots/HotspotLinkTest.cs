@@ -60,7 +60,11 @@ public sealed class HotspotLinkTest
     public void Asked_OfAMap_LeavesOutWhatIsOnlyShown()
     {
         Assert.DoesNotContain("view", All.AskedDifference, StringComparison.Ordinal);
-        Assert.EndsWith("&beforeFrom=2023-01-01&beforeTo=2023-06-01", All.AskedDifference, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "&beforeFrom=2023-01-01&beforeTo=2023-06-01",
+            All.AskedDifference,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("before", All.Asked, StringComparison.Ordinal);
     }
 
@@ -76,8 +80,5 @@ public sealed class HotspotLinkTest
 
     [Fact]
     public void Limits_OfAChange_AreTheLargestFour() =>
-        Assert.Equal(
-            [5, 6, 7, 8],
-            ShownHotspots.LimitsOf(new ValueScale(1, 9, [1, 2, 3, 4, 5, 6, 7, 8]))
-        );
+        Assert.Equal([5, 6, 7, 8], ShownHotspots.LimitsOf(new ValueScale(1, 9, [1, 2, 3, 4, 5, 6, 7, 8])));
 }

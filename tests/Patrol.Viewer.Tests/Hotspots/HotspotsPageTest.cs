@@ -31,7 +31,18 @@ public sealed class HotspotsPageTest : BunitContext
         JSInterop
             .Setup<MapView.View>("patrolMap.attach", _ => true)
             .SetResult(
-                new MapView.View(false, null, "demand", false, [], "", [], [], ["a", "b", "c", "d", "e"], ["x"])
+                new MapView.View(
+                    false,
+                    null,
+                    "demand",
+                    false,
+                    [],
+                    "",
+                    [],
+                    [],
+                    ["a", "b", "c", "d", "e"],
+                    ["x"]
+                )
             );
         shown = JSInterop.SetupVoid("patrolMap.showHotspots", _ => true).SetVoidResult();
         Services.AddLocalization();
@@ -75,7 +86,10 @@ public sealed class HotspotsPageTest : BunitContext
         Open("?categories=theft&outline=classes");
         var told = JsonSerializer.SerializeToElement(shown.Invocations.Last().Arguments[0]);
         Assert.Equal("categories=theft", told.GetProperty("query").GetString());
-        Assert.Equal(("map", "classes"), (told.GetProperty("show").GetString(), told.GetProperty("outline").GetString()));
+        Assert.Equal(
+            ("map", "classes"),
+            (told.GetProperty("show").GetString(), told.GetProperty("outline").GetString())
+        );
         Assert.Equal(100, told.GetProperty("factor").GetDouble());
         Assert.Equal(8, told.GetProperty("words").GetProperty("levels").GetArrayLength());
     }
@@ -86,7 +100,10 @@ public sealed class HotspotsPageTest : BunitContext
         var page = Open("");
         page.FindAll(".chip").First(chip => chip.TextContent == "Theft").Click();
         Assert.EndsWith("/d/here/hotspots?categories=theft", Address, StringComparison.Ordinal);
-        Assert.Equal("true", page.FindAll(".chip").First(chip => chip.TextContent == "Theft").GetAttribute("aria-pressed"));
+        Assert.Equal(
+            "true",
+            page.FindAll(".chip").First(chip => chip.TextContent == "Theft").GetAttribute("aria-pressed")
+        );
         Assert.Contains($"{Hotspots}?categories=theft", server.Asked);
         page.FindAll(".chip").First(chip => chip.TextContent == "Dispute").Click();
         Assert.EndsWith("/d/here/hotspots", Address, StringComparison.Ordinal);
@@ -136,7 +153,11 @@ public sealed class HotspotsPageTest : BunitContext
             HttpStatusCode.BadRequest
         );
         var page = Open("?bandwidthMeters=1");
-        Assert.Contains("at least half a cell", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "at least half a cell",
+            page.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Null(shown.Invocations.Last().Arguments[0]);
         Assert.Empty(page.FindAll(".legend"));
         // The reader still sees what was asked, and can mend it.

@@ -249,10 +249,7 @@ public static class DemandQueries
         ];
         var from = gaps.Length > 0 && gaps[0].From == window.From ? gaps[0].To : window.From;
         var to = gaps.Length > 0 && gaps[^1].To == window.To ? gaps[^1].From : window.To;
-        return (
-            new ObservedPeriod(from, to, [.. gaps.Where(gap => gap.From > from && gap.To < to)]),
-            gaps
-        );
+        return (new ObservedPeriod(from, to, [.. gaps.Where(gap => gap.From > from && gap.To < to)]), gaps);
     }
 
     private static (LocalDate From, LocalDate To) Window(

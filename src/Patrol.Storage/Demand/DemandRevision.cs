@@ -11,13 +11,7 @@ namespace Patrol.Storage.Demand;
 /// <param name="Last">Number of the last one.</param>
 internal readonly record struct DemandRevision(long Changes, long Last)
 {
-    private static readonly string[] Sources =
-    [
-        "analysis_raster",
-        "area",
-        "incident",
-        "incident_category",
-    ];
+    private static readonly string[] Sources = ["analysis_raster", "area", "incident", "incident_category"];
 
     /// <summary>As the session sees it.</summary>
     public static async Task<DemandRevision> FindAsync(DistrictSession session)

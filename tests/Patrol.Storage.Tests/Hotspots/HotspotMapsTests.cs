@@ -239,8 +239,12 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
                 .. Enumerable
                     .Range(0, 140)
                     .SelectMany(day => Enumerable.Range(0, 2).Select(i => (day, i)))
-                    .Select(at => Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 88, day: at.day)),
-                .. Enumerable.Range(0, 20).Select(week => Row(500 + week, $"s{week}", cell: 30, day: 7 * week)),
+                    .Select(at =>
+                        Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 88, day: at.day)
+                    ),
+                .. Enumerable
+                    .Range(0, 20)
+                    .Select(week => Row(500 + week, $"s{week}", cell: 30, day: 7 * week)),
             ]
         );
         var query = new HotspotQuery

@@ -22,7 +22,7 @@ public sealed class StreetsPanelTest : BunitContext
         Services.AddScoped<HotspotApi>();
         Services.AddScoped<HotspotLayers>();
         Services.AddScoped(services => server.Api(services));
-        server.Answer("GET /api/districts/here/hotspots/streets?hours=90-94", HotspotSamples.Streets);
+        server.Answer("GET /api/districts/here/hotspots/streets?hours=90-94", AreaSamples.Streets);
     }
 
     [Fact]

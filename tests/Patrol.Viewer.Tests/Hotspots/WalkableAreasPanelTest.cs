@@ -37,7 +37,7 @@ public sealed class WalkableAreasPanelTest : BunitContext
         {
             Beat = TimeSpan.FromMilliseconds(1),
         });
-        server.Answer($"GET {Address}", new[] { HotspotSamples.Areas });
+        server.Answer($"GET {Address}", new[] { AreaSamples.Areas });
     }
 
     [Fact]

@@ -185,7 +185,10 @@ internal static partial class Terminal
             : work(new Stages(Sparingly(Words.WriteLine)));
 
     /// <summary>Runs work of known length under a bar; a file or a pipe gets a line every few seconds.</summary>
-    public static Task<T> WithBarAsync<T>(string what, Func<IProgress<(double Done, double Of)>, Task<T>> work)
+    public static Task<T> WithBarAsync<T>(
+        string what,
+        Func<IProgress<(double Done, double Of)>, Task<T>> work
+    )
     {
         if (!Words.Profile.Capabilities.Interactive)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Patrol.Contracts.Periods;
-
 using Patrol.Papers.Tables;
 
 namespace Patrol.Papers;
@@ -35,20 +34,20 @@ public static class HourCsv
                 Columns,
                 [
                     .. view.Week.Sums.Select(
-                (sum, hour) =>
-                    (object?[])
-                        [
-                            hour,
-                            CultureInfo.InvariantCulture.DateTimeFormat.DayNames[(hour / 24 + 1) % 7],
-                            hour % 24,
-                            sum,
-                            view.Week.HoursOccurred[hour],
-                            view.Week.RatePerHour[hour],
-                            view.Week.Share[hour],
-                            within.Contains(hour) ? 1 : 0,
-                            view.Week.Stability?[hour],
-                        ]
-            ),
+                        (sum, hour) =>
+                            (object?[])
+                                [
+                                    hour,
+                                    CultureInfo.InvariantCulture.DateTimeFormat.DayNames[(hour / 24 + 1) % 7],
+                                    hour % 24,
+                                    sum,
+                                    view.Week.HoursOccurred[hour],
+                                    view.Week.RatePerHour[hour],
+                                    view.Week.Share[hour],
+                                    within.Contains(hour) ? 1 : 0,
+                                    view.Week.Stability?[hour],
+                                ]
+                    ),
                 ]
             )
         );

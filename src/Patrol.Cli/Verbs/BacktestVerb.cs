@@ -22,7 +22,10 @@ internal static class BacktestVerb
         {
             Description = "Foretell six blocks of four hours of the day apart",
         };
-        var categories = Text("--categories", "Codes of categories, comma-separated; all that are not sensitive");
+        var categories = Text(
+            "--categories",
+            "Codes of categories, comma-separated; all that are not sensitive"
+        );
         var from = Text("--from", "First local date, 2025-11-24; as many weeks as the test can use");
         var to = Text("--to", "Local date after the last; the last whole week on record");
         var hours = Text("--hours", "Hours of the week, such as 90-94,114-118; all");
@@ -96,7 +99,17 @@ internal static class BacktestVerb
                 $"Back-test {test.Id}: {test.Weeks} weeks from {test.From}, {test.Incidents:N0} incidents, {test.Area.Cells:N0} cells of {test.Area.CellMeters:N0} m"
             ),
         };
-        table.AddColumns("Method", "PAI 1 %", "2 %", "5 %", "10 %", "Held 5 %", "PEI 5 %", "SER 5 %", "RRI 5 %");
+        table.AddColumns(
+            "Method",
+            "PAI 1 %",
+            "2 %",
+            "5 %",
+            "10 %",
+            "Held 5 %",
+            "PEI 5 %",
+            "SER 5 %",
+            "RRI 5 %"
+        );
         table.AddColumn("PAI 5 % over the plain count");
         foreach (var method in test.Methods)
         {
@@ -108,7 +121,9 @@ internal static class BacktestVerb
                 Number(five.Pei),
                 Number(five.Ser),
                 five.Rri is { } rri ? Number(rri) : "–",
-                method.Name == test.Baseline ? "–" : Interval(five.PaiOverBaseline, five.OverBaselineInterval),
+                method.Name == test.Baseline
+                    ? "–"
+                    : Interval(five.PaiOverBaseline, five.OverBaselineInterval),
             ]);
         }
         words.Write(table);

@@ -99,7 +99,11 @@ public sealed class BacktestPageTest : BunitContext
         Assert.Equal("–", rows[0].QuerySelectorAll("td")[^1].TextContent);
         Assert.Equal("–", rows[0].QuerySelectorAll("td")[3].TextContent);
         Assert.Equal(
-            ["4 weeks, of 2025-10-13 to 2025-11-03", "8 weeks, of 2025-11-10 to 2025-12-29", "from 2026-01-05 on"],
+            [
+                "4 weeks, of 2025-10-13 to 2025-11-03",
+                "8 weeks, of 2025-11-10 to 2025-12-29",
+                "from 2026-01-05 on",
+            ],
             page.FindAll(".choice-strip span").Select(one => one.TextContent)
         );
         Assert.Equal("/d/here/backtest/here-3", page.Find("tr[aria-current] a").GetAttribute("href"));
@@ -158,7 +162,9 @@ public sealed class BacktestPageTest : BunitContext
         page.WaitForAssertion(() =>
             Assert.Contains("6 of 24 weeks", page.Find(".box p").TextContent, StringComparison.Ordinal)
         );
-        await page.InvokeAsync(() => page.FindAll("button").First(one => one.TextContent == "Cancel").Click());
+        await page.InvokeAsync(() =>
+            page.FindAll("button").First(one => one.TextContent == "Cancel").Click()
+        );
         page.WaitForAssertion(() =>
             Assert.Equal("Canceled. Nothing was stored.", page.Find(".caution").TextContent)
         );

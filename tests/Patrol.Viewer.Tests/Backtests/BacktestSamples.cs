@@ -74,7 +74,12 @@ internal static class BacktestSamples
             [
                 .. Shares.Select(
                     (share, i) =>
-                        new BacktestPoint(share, share * (start - i), start - i, [start - i - 1, start - i + 1])
+                        new BacktestPoint(
+                            share,
+                            share * (start - i),
+                            start - i,
+                            [start - i - 1, start - i + 1]
+                        )
                 ),
             ]
         );

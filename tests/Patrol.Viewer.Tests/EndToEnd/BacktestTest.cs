@@ -17,7 +17,8 @@ public sealed class BacktestTest(PublishedApp app, Browser browser)
 
         // The first surface has run one: the card leads to it.
         await visited.GoAsync("/d/sample/about");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Back-test sample-") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Back-test sample-") })
+            .ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/d/sample/backtest/sample-1$"));
         await Assertions.Expect(page.Locator(".lead")).ToContainTextAsync("chance 5");
         await Assertions.Expect(page.Locator(".pai path.line")).ToHaveCountAsync(7);

@@ -50,7 +50,10 @@ public sealed class ReportTableTest : BunitContext
                 .Add(
                     one => one.Rows,
                     [
-                        ("All", new ChangeView(100, 200, 2, new IntervalView(1.6, 2.5), 0.001, "higher", true)),
+                        (
+                            "All",
+                            new ChangeView(100, 200, 2, new IntervalView(1.6, 2.5), 0.001, "higher", true)
+                        ),
                         ("Elm", new ChangeView(0, 2, null, new IntervalView(0.1, null), 1, "tooFew", false)),
                     ]
                 )
@@ -83,7 +86,10 @@ public sealed class ReportTableTest : BunitContext
                         new ReportLine([new ReportCell("Blank"), new ReportCell("–", 0)]),
                         .. Enumerable
                             .Range(0, rows)
-                            .Select(index => new ReportLine([new ReportCell($"Name {index}"), new ReportCell($"{index}", index)])),
+                            .Select(index => new ReportLine([
+                                new ReportCell($"Name {index}"),
+                                new ReportCell($"{index}", index),
+                            ])),
                     ]
                 )
         );

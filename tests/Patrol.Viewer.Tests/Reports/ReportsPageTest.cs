@@ -32,8 +32,14 @@ public sealed class ReportsPageTest : BunitContext
         server
             .Answer("GET /api/districts", new[] { Samples.District })
             .Answer("GET /api/surfaces/here-1", Samples.Surface)
-            .Answer("GET /api/districts/here/briefings", new[] { Brief("here-2", "2025-11", false), Brief("here-1", "2025-10", true) })
-            .Answer("GET /api/districts/here/cards", new[] { new CardBrief("2025-W48", "a", "Ash", "2025-11-24T08:00:00Z", null) });
+            .Answer(
+                "GET /api/districts/here/briefings",
+                new[] { Brief("here-2", "2025-11", false), Brief("here-1", "2025-10", true) }
+            )
+            .Answer(
+                "GET /api/districts/here/cards",
+                new[] { new CardBrief("2025-W48", "a", "Ash", "2025-11-24T08:00:00Z", null) }
+            );
     }
 
     [Fact]
@@ -41,7 +47,10 @@ public sealed class ReportsPageTest : BunitContext
     {
         server.Answer(
             "POST /api/briefings/here-1/rerun",
-            new ProblemAnswer("The input can't be used", [new IssueView("briefing.next", null, null, "month", "2025-11", "Import it first.")]),
+            new ProblemAnswer(
+                "The input can't be used",
+                [new IssueView("briefing.next", null, null, "month", "2025-11", "Import it first.")]
+            ),
             HttpStatusCode.BadRequest
         );
         var page = Open("briefings");
@@ -51,7 +60,10 @@ public sealed class ReportsPageTest : BunitContext
         buttons[1].Click();
         Assert.Contains("POST /api/briefings/here-1/rerun", server.Asked);
         Assert.Contains("Import it first.", page.Find(".fault").TextContent);
-        Assert.Equal("/api/briefings/here-2/briefing.pdf", page.Find(".briefings a[target]").GetAttribute("href"));
+        Assert.Equal(
+            "/api/briefings/here-2/briefing.pdf",
+            page.Find(".briefings a[target]").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -79,7 +91,16 @@ public sealed class ReportsPageTest : BunitContext
     }
 
     private static BriefingBrief Brief(string id, string month, bool isNextCovered) =>
-        new(id, "2025-12-01T08:00:00Z", "tester", month, month == "2025-10" ? "2025-11" : "2025-12", isNextCovered, new BriefingRequest(), 100);
+        new(
+            id,
+            "2025-12-01T08:00:00Z",
+            "tester",
+            month,
+            month == "2025-10" ? "2025-11" : "2025-12",
+            isNextCovered,
+            new BriefingRequest(),
+            100
+        );
 
     private sealed record ProblemAnswer(string Title, IReadOnlyList<IssueView> Issues);
 }

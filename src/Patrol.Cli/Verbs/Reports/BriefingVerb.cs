@@ -63,10 +63,7 @@ internal static class BriefingVerb
                         )
                     );
                 }
-                var briefing = await Terminal.WithStatusAsync(
-                    "Counting",
-                    _ => MakeAsync(scope, request, id)
-                );
+                var briefing = await Terminal.WithStatusAsync("Counting", _ => MakeAsync(scope, request, id));
                 await WriteAsync(
                     scope,
                     briefing,
@@ -87,7 +84,11 @@ internal static class BriefingVerb
         );
     }
 
-    private static async Task<BriefingView> MakeAsync(DistrictScope scope, BriefingRequest request, string? id)
+    private static async Task<BriefingView> MakeAsync(
+        DistrictScope scope,
+        BriefingRequest request,
+        string? id
+    )
     {
         var by = DistrictScope.By("briefing");
         if (id is null)

@@ -13,7 +13,8 @@ internal static class CardsVerb
     {
         var week = new Option<string?>("--week")
         {
-            Description = "ISO week the cards are for, 2026-W47; the one after the last on record when left out",
+            Description =
+                "ISO week the cards are for, 2026-W47; the one after the last on record when left out",
         };
         var folder = new Option<string?>("--out")
         {
@@ -60,12 +61,7 @@ internal static class CardsVerb
         );
     }
 
-    private static async Task WriteAsync(
-        DistrictScope scope,
-        CardsResult result,
-        string folder,
-        string host
-    )
+    private static async Task WriteAsync(DistrictScope scope, CardsResult result, string folder, string host)
     {
         Directory.CreateDirectory(folder);
         foreach (var card in result.Cards)
@@ -76,11 +72,7 @@ internal static class CardsVerb
                 scope.Cancel
             );
             var name = $"{card.Week}-{PaperFiles.Safe(card.Community)}.pdf";
-            await File.WriteAllBytesAsync(
-                Path.Combine(folder, name),
-                CardPaper.Write(input!),
-                scope.Cancel
-            );
+            await File.WriteAllBytesAsync(Path.Combine(folder, name), CardPaper.Write(input!), scope.Cancel);
         }
     }
 }

@@ -101,9 +101,7 @@ internal static class CompareVerb
     }
 
     private static string Change(ChangeView change) =>
-        change.Ratio is { } ratio
-            ? (ratio - 1).ToString("+0 %;−0 %;0 %", CultureInfo.InvariantCulture)
-            : "–";
+        change.Ratio is { } ratio ? (ratio - 1).ToString("+0 %;−0 %;0 %", CultureInfo.InvariantCulture) : "–";
 
     private static string Says(ChangeView change) =>
         (

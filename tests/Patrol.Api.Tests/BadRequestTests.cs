@@ -313,6 +313,7 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
     [InlineData("/api/jobs/here-9/cancel", 404)]
     [InlineData("/api/jobs/nonsense/cancel", 404)]
     [InlineData("/api/jobs/nowhere-1/cancel", 404)]
+    [InlineData("/api/briefings/here-9/rerun", 404)]
     [InlineData("/api/plans/here-9/edits", 400)]
     [InlineData("/api/plans/here-9/undo", 404)]
     [InlineData("/api/plans/nonsense/redo", 404)]
@@ -350,13 +351,14 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
         string[] posted =
         [
             "/api/jobs/{job}/cancel",
+            "/api/briefings/{id}/rerun",
             .. new[] { "edits", "undo", "redo", "return", "approve", "publish" }.Select(verb =>
                 $"/api/plans/{{id}}/{verb}"
             ),
         ];
         // These take nothing that could be wrong.
         string[] plain = ["/health/live", "/health/ready", "/api/districts"];
-        var tried = Gets.Select(row => row.Data.Item1).Concat(posted).Concat(plain);
+        var tried = Gets.Concat(AnalysisGets).Select(row => row.Data.Item1).Concat(posted).Concat(plain);
         Assert.Empty(routes.Except(tried));
     }
 

@@ -41,7 +41,7 @@ public sealed class BriefingPaperTests
         Assert.All(pages, PdfReading.IsWithinPage);
         var withRows = pages
             .Select(PdfReading.TextOf)
-            .Where(text => text.Contains("lower,standsout", StringComparison.Ordinal))
+            .Where(text => text.Contains("lower,stands", StringComparison.Ordinal))
             .ToArray();
         Assert.True(withRows.Length >= 2);
         Assert.All(withRows, text => Assert.Contains("Whose2026-102026-09", text, StringComparison.Ordinal));

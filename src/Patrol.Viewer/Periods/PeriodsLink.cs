@@ -32,17 +32,15 @@ public sealed record PeriodsLink(
     /// <summary>The address.</summary>
     public string Href =>
         $"/d/{District}/periods"
-        + Query(
-            [
-                .. Demand(From, To),
-                ("windows", Number(Windows)),
-                ("shortest", Number(Shortest)),
-                ("most", Number(Most)),
-                ("block", Block),
-                ("thenFrom", ThenFrom),
-                ("thenTo", ThenTo),
-            ]
-        );
+        + Query([
+            .. Demand(From, To),
+            ("windows", Number(Windows)),
+            ("shortest", Number(Shortest)),
+            ("most", Number(Most)),
+            ("block", Block),
+            ("thenFrom", ThenFrom),
+            ("thenTo", ThenTo),
+        ]);
 
     /// <summary>Where the server answers.</summary>
     public string Request => Ask("periods", From, To);
@@ -89,14 +87,12 @@ public sealed record PeriodsLink(
 
     private string Ask(string what, string? from, string? to) =>
         $"api/districts/{Uri.EscapeDataString(District)}/{what}"
-        + Query(
-            [
-                .. Demand(from, to),
-                ("windows", Number(Windows)),
-                ("shortestHours", Number(Shortest)),
-                ("mostHours", Number(Most)),
-            ]
-        );
+        + Query([
+            .. Demand(from, to),
+            ("windows", Number(Windows)),
+            ("shortestHours", Number(Shortest)),
+            ("mostHours", Number(Most)),
+        ]);
 
     private (string Name, string? Value)[] Demand(string? from, string? to) =>
         [("categories", Categories), ("community", Community), ("from", from), ("to", to)];

@@ -24,10 +24,7 @@ public sealed class HourBlockTest
 
     [Fact]
     public void Stretches_OverSundaysMidnight_AreOne() =>
-        Assert.Equal(
-            [(50, 52), (166, 170)],
-            HourBlock.Stretches(HourBlock.Parse("0-2,50-52,166-168")!)
-        );
+        Assert.Equal([(50, 52), (166, 170)], HourBlock.Stretches(HourBlock.Parse("0-2,50-52,166-168")!));
 
     [Fact]
     public void Stretches_OfADay_EndAtMidnight() =>

@@ -77,11 +77,23 @@ public sealed class PeriodsPageTest : BunitContext
         var then = PeriodSamples.View with
         {
             Timed = 2,
-            Days = [.. PeriodSamples.View.Days.Select(day => day with { PerWeek = 0.1, PerWeekHigh = 0.2, PerWeekLow = 0 })],
+            Days =
+            [
+                .. PeriodSamples.View.Days.Select(day =>
+                    day with
+                    {
+                        PerWeek = 0.1,
+                        PerWeekHigh = 0.2,
+                        PerWeekLow = 0,
+                    }
+                ),
+            ],
         };
         server.Answer($"{Ask}?from=2024-01-08&to=2024-12-30", then);
         var page = Open("?thenFrom=2024-01-08&thenTo=2024-12-30");
-        var rows = page.FindAll(".periods-columns .plain tbody tr").Select(row => row.LastElementChild!.TextContent).ToArray();
+        var rows = page.FindAll(".periods-columns .plain tbody tr")
+            .Select(row => row.LastElementChild!.TextContent)
+            .ToArray();
         Assert.Equal(31, rows.Length);
         Assert.All(rows[..7], says => Assert.Equal("more", says));
         Assert.All(rows[7..], says => Assert.Equal("too few to say", says));
@@ -116,7 +128,10 @@ public sealed class PeriodsPageTest : BunitContext
             new
             {
                 title = "The input can't be used; nothing was changed",
-                issues = new[] { new IssueView("period.no-timed", null, null, null, "0", "None has a time of day.") },
+                issues = new[]
+                {
+                    new IssueView("period.no-timed", null, null, null, "0", "None has a time of day."),
+                },
             },
             HttpStatusCode.BadRequest
         );

@@ -15,9 +15,17 @@ switch (args)
         return SolveCommand.Run(rest);
     case ["bench", "speed"]:
         return await UntilStoppedAsync(DistrictSpeed.RunAsync);
-    case ["bench", "speed", "hotspots"]:
-        HotspotSpeed.Run(Console.Out, Directory.GetCurrentDirectory());
-        return 0;
+    case ["bench", "speed", "hotspots"] or ["bench", "speed", "hotspots", "counts"]:
+        if (args.Length == 3)
+        {
+            HotspotSpeed.Run(Console.Out, Directory.GetCurrentDirectory());
+            Console.Out.WriteLine();
+        }
+        return await UntilStoppedAsync(async stop =>
+        {
+            await CountSpeed.RunAsync(Console.Out, stop);
+            return 0;
+        });
     case ["bench", "speed" or "quality", "plan"]:
         return await UntilStoppedAsync(stop => PlanBenchmark.RunAsync(Console.Out, args[1] == "speed", stop));
     case ["bench", "quality", "hotspots", .. var only]:
@@ -58,7 +66,7 @@ switch (args)
             "./patrol bench speed plan     a week of the sample and of Washington, DC, by stage"
         );
         Console.Error.WriteLine(
-            "./patrol bench speed hotspots densities, significance, bandwidths, streets of Washington, DC"
+            "./patrol bench speed hotspots [counts] densities, significance, bandwidths, streets of Washington, DC; a surface of a million cells from counts"
         );
         Console.Error.WriteLine("./patrol bench speed micro    kernels, by BenchmarkDotNet");
         Console.Error.WriteLine(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Patrol.Engine.Model;
 using Patrol.Papers;
 using Patrol.Storage;
@@ -13,7 +14,7 @@ namespace Patrol.Cli;
 /// <summary>
 /// What a command prints: with <c>--json</c> one object alone on stdout; words and progress go to stderr.
 /// </summary>
-internal static class Terminal
+internal static partial class Terminal
 {
     /// <summary>What a canceled command leaves that works in one transaction.</summary>
     public const string NothingKept = "Canceled; nothing was changed.";
@@ -55,20 +56,44 @@ internal static class Terminal
     public static void Print(object document) =>
         Console.Out.WriteLine(JsonSerializer.Serialize(document, Json));
 
-    /// <summary>Says as an object what is wrong with the arguments.</summary>
-    public static int Refuse(IEnumerable<string> faults)
+    /// <summary>Says what is wrong with the arguments, as an object or in words.</summary>
+    public static int Refuse(bool json, IEnumerable<string> faults)
     {
-        var issues = faults.Select(fault => new InputIssue(
-            "command.arguments",
-            null,
-            null,
-            null,
-            null,
-            fault
-        ));
-        Print(new { schema = 1, issues = issues.Select(ImportDocuments.Of) });
+        var issues = faults
+            .Select(fault => new InputIssue("command.arguments", null, null, null, null, Worded(fault)))
+            .ToArray();
+        if (json)
+        {
+            Print(new { schema = 1, issues = issues.Select(ImportDocuments.Of) });
+        }
+        else
+        {
+            foreach (var issue in issues)
+            {
+                Words.MarkupLineInterpolated($"[red]{issue.Remedy}[/]");
+            }
+            Words.WriteLine("--help shows what is expected.");
+        }
         return ExitCode.BadInput;
     }
+
+    // The parser names its types.
+    private static string Worded(string fault) =>
+        Type()
+            .Replace(
+                fault,
+                match =>
+                    match.Groups["name"].Value switch
+                    {
+                        "Int32" or "Int64" => "a whole number",
+                        "Double" => "a number",
+                        "Boolean" => "true or false",
+                        _ => "a value of its kind",
+                    }
+            );
+
+    [GeneratedRegex(@"expected type '(System\.Nullable`1\[)?System\.(?<name>\w+)\]?'")]
+    private static partial Regex Type();
 
     /// <summary>Runs a command; turns faults into words (or an object of issues) and an exit code.</summary>
     /// <param name="json">True for an object of issues.</param>
@@ -159,6 +184,27 @@ internal static class Terminal
                 .StartAsync(first, context => work(new Stages(text => context.Status(text.EscapeMarkup()))))
             : work(new Stages(Sparingly(Words.WriteLine)));
 
+    /// <summary>Runs work of known length under a bar; a file or a pipe gets a line every few seconds.</summary>
+    public static Task<T> WithBarAsync<T>(
+        string what,
+        Func<IProgress<(double Done, double Of)>, Task<T>> work
+    )
+    {
+        if (!Words.Profile.Capabilities.Interactive)
+        {
+            var say = Sparingly(Words.WriteLine);
+            return work(new Steps((done, of) => say($"{what}: {done:N0} of {of:N0}")));
+        }
+        return Words
+            .Progress()
+            .AutoClear(true)
+            .StartAsync(context =>
+            {
+                var bar = context.AddTask(what.EscapeMarkup());
+                return work(new Steps((done, of) => (bar.MaxValue, bar.Value) = (of, done)));
+            });
+    }
+
     /// <summary>A file or a pipe gets every new stage, and of a long one what is best so far.</summary>
     private static Action<string> Sparingly(Action<string> say)
     {
@@ -178,5 +224,10 @@ internal static class Terminal
     private sealed class Stages(Action<string> say) : IProgress<string>
     {
         public void Report(string value) => say(value);
+    }
+
+    private sealed class Steps(Action<double, double> say) : IProgress<(double Done, double Of)>
+    {
+        public void Report((double Done, double Of) value) => say(value.Done, value.Of);
     }
 }

@@ -39,11 +39,22 @@ public sealed record ValueScale(double Low, double High, double[] ClassLimits)
         value < Low || Low <= 0 ? (byte)0
         : High <= Low ? (byte)255
         : (byte)Math.Clamp(1 + Math.Round(254 * Math.Log(value / Low) / Math.Log(High / Low)), 1, 255);
+
+    /// <summary>
+    /// Color class of a value, told from its byte so that every picture of a map agrees: 0 for none, else the number of limits
+    /// at or under it, at least 1.
+    /// </summary>
+    public int ClassOf(double value)
+    {
+        // A limit's own byte may stand for a little less than the limit.
+        var told = Decode(Encode(value)) * (1 + 1e-9);
+        return told <= 0 ? 0 : Math.Max(1, ClassLimits.Count(limit => told >= limit));
+    }
 }
 
 /// <summary>The method card. Dates are local, half-open, ISO 8601.</summary>
-/// <param name="Method">Code of the method: <c>quarticKernelDensity</c>.</param>
-/// <param name="BandwidthMeters">Radius of the kernel.</param>
+/// <param name="Method">Code of the method, such as <c>kernelPrior</c>.</param>
+/// <param name="BandwidthMeters">Radius of the kernel; null for methods without one, or that mix several.</param>
 /// <param name="CellMeters">Edge of a cell.</param>
 /// <param name="From">First date of the data.</param>
 /// <param name="To">Date after the last.</param>
@@ -53,7 +64,6 @@ public sealed record ValueScale(double Low, double High, double[] ClassLimits)
 /// <param name="TimedIncidents">Of these, with a time of day.</param>
 /// <param name="ExcludedDiscovered">Left out: discovered by police.</param>
 /// <param name="ExcludedSensitive">Left out: sensitive category.</param>
-/// <param name="CoincidentShare">Fraction at exactly the same place as another.</param>
 /// <param name="PriorStrength">Weight of the district's hour profile in each community's, in incidents.</param>
 /// <param name="PeakHourOfWeek">0–167; null without timed incidents.</param>
 /// <param name="HighIncidencePeriods">Windows of the week in which demand is high.</param>
@@ -61,7 +71,7 @@ public sealed record ValueScale(double Low, double High, double[] ClassLimits)
 /// <param name="Limits">Codes of limits a reader must know.</param>
 public sealed record MethodCardView(
     string Method,
-    double BandwidthMeters,
+    double? BandwidthMeters,
     double CellMeters,
     string From,
     string To,
@@ -71,13 +81,68 @@ public sealed record MethodCardView(
     int TimedIncidents,
     int ExcludedDiscovered,
     int ExcludedSensitive,
-    double CoincidentShare,
     double PriorStrength,
     int? PeakHourOfWeek,
     IReadOnlyList<PeriodView> HighIncidencePeriods,
     ReadingView? Reading,
     IReadOnlyList<string> Limits
+)
+{
+    /// <summary>Weeks that the method looked at; 0 on older cards.</summary>
+    public int WeeksLookedAt { get; init; }
+
+    /// <summary>Why this method, and how it did; null on older cards.</summary>
+    public MethodChoiceView? Choice { get; init; }
+
+    /// <summary>Categories counted, with what an incident of each weighs; null on older cards.</summary>
+    public IReadOnlyList<CategoryWeightView>? Categories { get; init; }
+
+    /// <summary>True when discovered incidents are in it.</summary>
+    public bool WithDiscovered { get; init; }
+
+    /// <summary>What plans made on it have to keep; null on older cards.</summary>
+    public PresencePolicyView? Policy { get; init; }
+}
+
+/// <summary>Why a surface is drawn by its method.</summary>
+/// <param name="Reason"><c>backtest</c>, <c>switched-off</c>, <c>asked</c> or <c>no-backtest</c>.</param>
+/// <param name="Backtest">Id of the back-test; null where none is stored.</param>
+/// <param name="Figures">By share of the area; empty where nothing was tested.</param>
+public sealed record MethodChoiceView(
+    string Reason,
+    string? Backtest,
+    IReadOnlyList<ChoiceFigureView> Figures
 );
+
+/// <summary>A method beside the plain count. Intervals hold 95 %: low, high.</summary>
+/// <param name="AreaShare">Share of the area.</param>
+/// <param name="HitRate">Fraction of the incidents in the method's best cells.</param>
+/// <param name="Pai">Prediction accuracy index; chance is 1.</param>
+/// <param name="PaiInterval">Its interval.</param>
+/// <param name="BaselinePai">That of the plain count.</param>
+/// <param name="BaselineInterval">Its interval.</param>
+/// <param name="OverBaseline">Index less that of the plain count.</param>
+/// <param name="OverBaselineInterval">Its interval, both in the same weeks.</param>
+public sealed record ChoiceFigureView(
+    double AreaShare,
+    double HitRate,
+    double Pai,
+    double[] PaiInterval,
+    double BaselinePai,
+    double[] BaselineInterval,
+    double OverBaseline,
+    double[] OverBaselineInterval
+);
+
+/// <summary>A category counted.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Weight">What an incident of it weighs.</param>
+public sealed record CategoryWeightView(string Code, double Weight);
+
+/// <summary>What plans have to keep, whatever the surface says.</summary>
+/// <param name="CapMinutes">Most minutes that patrols stay in one cell on one day.</param>
+/// <param name="FloorShare">Least share of the week's patrol minutes of each community.</param>
+public sealed record PresencePolicyView(double CapMinutes, double FloorShare);
 
 /// <summary>Local dates, half-open, ISO 8601.</summary>
 public sealed record DateRange(string From, string To);

@@ -1,5 +1,8 @@
 using System.Globalization;
 using Patrol.Contracts.Periods;
+using Patrol.Papers.Tables;
+
+using Patrol.Papers.Tables;
 
 namespace Patrol.Papers;
 
@@ -27,9 +30,12 @@ public static class HourCsv
             .Periods.SelectMany(period => Enumerable.Range(period.From, period.Hours))
             .Select(hour => hour % view.Week.Sums.Length)
             .ToHashSet();
-        return DelimitedTable.Write(
-            Columns,
-            view.Week.Sums.Select(
+        return TableCsv.Write(
+            new PaperTable(
+                "hours",
+                Columns,
+                [
+                    .. [.. view.Week.Sums.Select(
                 (sum, hour) =>
                     (object?[])
                         [
@@ -43,6 +49,9 @@ public static class HourCsv
                             within.Contains(hour) ? 1 : 0,
                             view.Week.Stability?[hour],
                         ]
+            ),
+                ]
+            )]
             )
         );
     }

@@ -87,6 +87,13 @@ public static class SurfaceStore
     public static Task<int?> LatestAsync(DistrictSession session) =>
         session.Connection.ExecuteScalarAsync<int?>("select max(number) from patrol.risk_surface");
 
+    /// <summary>The policy of the newest surface; null without one, or where it states none.</summary>
+    public static async Task<PresencePolicy?> FindLatestPolicyAsync(DistrictSession session) =>
+        await LatestAsync(session) is { } number
+        && (await FindAsync(session, number))?.Card.Policy is { } policy
+            ? new PresencePolicy(policy.CapMinutes, policy.FloorShare)
+            : null;
+
     /// <summary>The values of a surface; null when there is none of that number.</summary>
     public static async Task<SurfaceValues?> LoadAsync(DistrictSession session, int number)
     {

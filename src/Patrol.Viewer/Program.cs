@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using MudBlazor;
 using MudBlazor.Services;
 using Patrol.Viewer;
+using Patrol.Viewer.Hotspots.Areas;
+using Patrol.Viewer.Hotspots;
 using Patrol.Viewer.Live;
 using Patrol.Viewer.Map;
 using Patrol.Viewer.Server;
@@ -21,8 +23,13 @@ builder.Services.AddScoped(_ => new HttpClient
 });
 builder.Services.AddScoped<PatrolApi>();
 builder.Services.AddScoped<PlanApi>();
+builder.Services.AddScoped<BacktestApi>();
+builder.Services.AddScoped<ReportApi>();
+builder.Services.AddScoped<HotspotMapApi>();
 builder.Services.AddTransient<WeekBoard>();
 builder.Services.AddScoped<MapView>();
+builder.Services.AddScoped<HotspotApi>();
+builder.Services.AddScoped<HotspotLayers>();
 builder.Services.AddScoped<LiveNews>();
 builder.Services.AddScoped(services => new JobWatch(
     services.GetRequiredService<LiveNews>(),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
 using Npgsql;
+using Patrol.Contracts;
 using Patrol.Engine.Model;
 using Patrol.Storage;
 using Patrol.Storage.Demand;
@@ -80,7 +81,12 @@ public class PatrolServer(TestCluster cluster) : IAsyncLifetime
                 return 0;
             }
         );
-        await SurfaceRun.ComputeAsync(database, district, 200, TestDistrict.Tester);
+        await SurfaceRun.ComputeAsync(
+            database,
+            district,
+            new SurfaceRequest(),
+            TestDistrict.Tester
+        );
     }
 
     // Streets every hundred meters along the cells' middles, in both directions.

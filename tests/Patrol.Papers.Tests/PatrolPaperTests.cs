@@ -65,7 +65,7 @@ public sealed class PatrolPaperTests
 
         PdfReading.HasAll(
             PdfReading.PagesOf(PatrolPaper.Find(plan, "C1-mon-2000-1")!)[0],
-            "1·2",
+            "1, 2",
             "the same place"
         );
     }

@@ -6,7 +6,7 @@ namespace Patrol.Viewer.Tests;
 internal static class Samples
 {
     public static readonly MethodCardView Card = new(
-        "quarticKernelDensity",
+        "kernelDensity",
         300,
         100,
         "2024-01-01",
@@ -17,7 +17,6 @@ internal static class Samples
         900,
         10,
         5,
-        0.1,
         50,
         116,
         [new PeriodView(116, 120, 0.1)],

@@ -70,10 +70,10 @@ internal static class AreaBenchmark
     {
         var district = DistrictFiles.Read(Path.Combine(sample, "district.json"), sample);
         var raster = district.Ground.Raster;
-        var surface = (RiskSurface)district.Ground.Surface;
+        var surface = district.Ground.Surface;
         double[] risk = [.. surface.RatePerWeek.Select(rate => (double)rate)];
         var barriers = CellBarriers.Find(raster, district.Land, district.Streets);
-        var kernel = FormattableString.Invariant($"quartic {surface.Card.BandwidthMeters:F0} m");
+        var kernel = FormattableString.Invariant($"quartic {DistrictFiles.BandwidthMeters:F0} m");
         Run(
             output,
             $"sample, {kernel}, {barriers.Count} barriers",

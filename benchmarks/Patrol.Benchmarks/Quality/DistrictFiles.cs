@@ -1,5 +1,6 @@
 using NodaTime;
-using Patrol.Engine.Analysis.Hotspots;
+using Patrol.Engine.Analysis.Hotspots.Density;
+using Patrol.Engine.Analysis.Periods;
 using Patrol.Engine.Import;
 using Patrol.Engine.Import.Incidents;
 using Patrol.Engine.Import.People;
@@ -20,6 +21,9 @@ internal sealed record DistrictFiles(
     IReadOnlyList<Land> Land
 )
 {
+    /// <summary>Radius of the kernel of its surface.</summary>
+    public const double BandwidthMeters = 200;
+
     /// <summary>Reads a district and makes its surface.</summary>
     /// <param name="recipePath">The recipe; its profiles are named relative to it.</param>
     /// <param name="data">Folder of the files.</param>
@@ -153,12 +157,10 @@ internal sealed record DistrictFiles(
             }
         }
 
-        public RiskSurface Surface(AnalysisRaster raster)
+        // Of places to the meter, by one kernel: benchmarks of plans stay comparable whatever method a district's maps use.
+        public DemandRates Surface(AnalysisRaster raster)
         {
-            float[] weight = [.. places.Values.Select(one => (float)one.Count)];
-            int[] count = [.. places.Values.Select(one => one.Count)];
-            return SurfaceBuilder.Build(
-                raster,
+            var observed = ObservedPeriod.Of(
                 new DemandWeeks(
                     [.. weeks.Select(one => new WeekCount(one.Key, one.Value))],
                     days.From,
@@ -166,18 +168,28 @@ internal sealed record DistrictFiles(
                     timed,
                     0,
                     0
-                ),
-                new DemandPlaces(
-                    [.. places.Keys.Select(at => at.Item1)],
-                    [.. places.Keys.Select(at => at.Item2)],
-                    [.. places.Values.Select(one => one.Cell)],
-                    weight,
-                    weight,
-                    count,
-                    count,
-                    new int[count.Length]
-                ),
-                new DemandHours(hours)
+                )
+            );
+            var density = QuarticKernel.Density(
+                [.. places.Keys.Select(at => at.Item1)],
+                [.. places.Keys.Select(at => at.Item2)],
+                [.. places.Values.Select(one => (float)one.Count)],
+                raster,
+                BandwidthMeters
+            );
+            var scale = raster.CellMeters * raster.CellMeters / observed.Weeks;
+            return new DemandRates(
+                raster.Number,
+                [.. density.Select(value => (float)(value * scale))],
+                [
+                    .. raster.CellCommunity.Select(community =>
+                        community < 0 ? (short)(hours.Length - 1) : community
+                    ),
+                ],
+                new Dictionary<string, float[][]>
+                {
+                    [DemandRates.AnyDay] = HourProfiles.Of(new DemandHours(hours)).Communities,
+                }
             );
         }
     }

@@ -69,8 +69,11 @@ internal sealed class SpeedTable
     }
 
     /// <summary>Prints a row of another figure.</summary>
-    public void Note(string figure, double value, double target) =>
+    public void Note(string figure, double value, double? target = null)
+    {
+        var aim = target is { } limit ? string.Create(CultureInfo.InvariantCulture, $" ({limit})") : "";
         output.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"| {figure} | {value:F2} ({target}) | | | | |")
+            string.Create(CultureInfo.InvariantCulture, $"| {figure} | {value:F2}{aim} | | | | |")
         );
+    }
 }

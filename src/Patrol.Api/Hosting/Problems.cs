@@ -25,6 +25,10 @@ internal sealed partial class Problems(IProblemDetailsService service, ILogger<P
                 StatusCodes.Status409Conflict,
                 "Somebody else was faster; nothing was changed"
             ),
+            InputException broken when broken.Issues.Any(issue => issue.Code == "plan.broken") => (
+                StatusCodes.Status400BadRequest,
+                "The plan breaks rules by now; nothing was changed"
+            ),
             InputException => (
                 StatusCodes.Status400BadRequest,
                 "The input can't be used; nothing was changed"

@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Patrol.Api.Hosting;
 using Patrol.Contracts.Papers;
 using Patrol.Engine.Model;
@@ -57,8 +58,14 @@ internal static class ExportEndpoints
             values =>
             {
                 var (home, day) = (values("base"), values("day"));
+                RefuseNoDate(day);
                 return new(
-                    "patrol",
+                    (home, day) switch
+                    {
+                        (not null, not null) => "patrol of base and day",
+                        (not null, null) => "patrol of base",
+                        _ => "patrol of day",
+                    },
                     $"{home} {day}".Trim(),
                     $"patrols{(home is null ? "" : $"-{home}")}{(day is null ? "" : $"-{day}")}.pdf",
                     home is null ? PaperSubject.Everything : PaperSubject.OfBase(home),
@@ -131,6 +138,16 @@ internal static class ExportEndpoints
             "application/geo+json",
             _ => new("plan", "", "routes.geojson", PaperSubject.NoMap, RouteGeoJson.Write)
         );
+    }
+
+    private static void RefuseNoDate(string? day)
+    {
+        if (day is not null && !LocalDatePattern.Iso.Parse(day).Success)
+        {
+            throw new InputException(
+                new InputIssue("export.option", null, null, "day", day, "Write the date as 2026-11-30.")
+            );
+        }
     }
 
     /// <summary>A paper that is asked for.</summary>

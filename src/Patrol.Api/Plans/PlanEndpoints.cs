@@ -36,6 +36,14 @@ internal static class PlanEndpoints
             .WithSummary("A version with its slots, who serves them and why some are open.");
         plans
             .MapGet(
+                "/plans/{id}/check",
+                (string id, Databank bank, CancellationToken cancel) =>
+                    bank.InPlanAsync(id, PlanChecking.CheckAsync!, cancel)
+            )
+            .Produces<PlanCheckView>()
+            .WithSummary("Whether a version keeps the rules as members and clearances are now, by cause.");
+        plans
+            .MapGet(
                 "/plans/{id}/candidates",
                 (string id, string slot, Databank bank, CancellationToken cancel) =>
                     bank.InPlanAsync(
@@ -75,10 +83,12 @@ internal static class PlanEndpoints
             .MapGet(
                 "/plans/{id}/routes/{slot}",
                 (string id, string slot, Databank bank, CancellationToken cancel) =>
-                    bank.ReadNumberedAsync(
-                        "plan or patrol",
+                    bank.InPlanAsync(
                         id,
-                        (session, number) => PlanRouteStore.FindAsync(session, number, slot),
+                        async Task<IResult?> (session, _, number) =>
+                            await PlanRouteStore.FindAsync(session, number, slot) is { } route
+                                ? Results.Ok(route)
+                                : Problems.NotFound("patrol", slot),
                         cancel
                     )
             )
@@ -288,7 +298,7 @@ internal static class PlanEndpoints
             cancel
         )
             is { } found
-            ? Results.Ok(found)
+            ? found as IResult ?? Results.Ok(found)
             : Problems.NotFound("plan", id);
 
     private static async Task<IResult> ChangePlanAsync<T>(

@@ -26,7 +26,15 @@ internal static class SurfaceEndpoints
         surfaces
             .MapPost(
                 "/districts/{district}/surfaces",
-                async (string district, double? bandwidthMeters, Databank bank, CancellationToken cancel) =>
+                async (
+                    string district,
+                    double? bandwidthMeters,
+                    bool? withDiscovered,
+                    double? capMinutes,
+                    double? floorShare,
+                    Databank bank,
+                    CancellationToken cancel
+                ) =>
                 {
                     if (await bank.FindAsync(district, cancel) is not { } found)
                     {
@@ -35,7 +43,12 @@ internal static class SurfaceEndpoints
                     var view = await SurfaceRun.ComputeAsync(
                         bank.Database,
                         found,
-                        bandwidthMeters ?? SurfaceOptions.DefaultBandwidthMeters,
+                        new SurfaceRequest(
+                            bandwidthMeters,
+                            withDiscovered ?? false,
+                            capMinutes,
+                            floorShare
+                        ),
                         Databank.Web,
                         cancel
                     );
@@ -44,7 +57,9 @@ internal static class SurfaceEndpoints
             )
             .Produces<SurfaceView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("Computes a new surface.");
+            .WithSummary(
+                "Computes a new surface by the method that the newest back-test chose, or by a kernel of a given radius."
+            );
         surfaces
             .MapGet(
                 "/surfaces/{id}",

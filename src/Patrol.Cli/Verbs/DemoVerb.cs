@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Patrol.Engine.Import;
 using Patrol.Engine.Model;
 using Patrol.Storage;
+using Patrol.Storage.Demand;
+using Patrol.Storage.Documents;
 using Patrol.Storage.Runs;
 using Spectre.Console;
 
@@ -79,6 +81,12 @@ internal static class DemoVerb
         );
         var total = watch.Elapsed.TotalSeconds;
         var card = result.Surface?.Card;
+        // The surface looks at its last weeks; what was loaded may reach further back.
+        var loaded = await database.ReadAsync(
+            result.District.Id,
+            session => DemandStore.LoadWeeksAsync(session, result.District.TimeZone),
+            cancel
+        );
         var seconds = new
         {
             import = Round(result.ImportSeconds),
@@ -95,7 +103,7 @@ internal static class DemoVerb
         if (json)
         {
             Terminal.Print(
-                card is null
+                card is null || loaded is null
                     ? new
                     {
                         schema = 1,
@@ -120,8 +128,8 @@ internal static class DemoVerb
                         surface = new
                         {
                             card.PeakHourOfWeek,
-                            card.From,
-                            card.To,
+                            From = Codes.Of(loaded.From),
+                            To = Codes.Of(loaded.To),
                             card.HighIncidencePeriods,
                         },
                         seconds,

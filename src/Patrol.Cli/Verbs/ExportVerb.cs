@@ -138,7 +138,7 @@ internal static class ExportVerb
         Directory.CreateDirectory(folder);
         var written = new List<object>();
         await Terminal.WithStatusAsync(
-            "Writing",
+            "Drawing",
             async stage =>
             {
                 foreach (var paper in PaperFiles.Of(plan, choice))
@@ -195,6 +195,14 @@ internal static class ExportVerb
                 "--patrol",
                 choice.Patrol,
                 "Name a patrol of the plan, without --base and --day; ./patrol plan show lists them."
+            ),
+            "patrols" when choice.Base is null || choice.Day is null => Refuse(
+                "export.patrols",
+                choice.Base is null ? "--day" : "--base",
+                choice.Base ?? choice.Day,
+                choice.Base is null
+                    ? "No patrol of the plan starts on that day."
+                    : "No patrol of the plan starts there: name another base, or leave it out."
             ),
             "patrols" => Refuse(
                 "export.patrols",

@@ -10,7 +10,7 @@ namespace Patrol.Contracts.Hotspots;
 /// <param name="BandwidthMeters">Radius used; null for methods without or that mix several.</param>
 /// <param name="BandwidthChosen">True when it was chosen by later weeks.</param>
 /// <param name="CellMeters">Edge of a cell.</param>
-/// <param name="Cells">Number of cells.</param>
+/// <param name="Cells">Number of cells looked at: the district's, or the community's.</param>
 /// <param name="TotalPerWeek">Expected reported incidents a week, of the hours asked for.</param>
 /// <param name="Scale">How a byte of <c>values</c> stands for incidents a week.</param>
 /// <param name="Significance">What stands out; null where all cells are alike.</param>
@@ -46,6 +46,7 @@ public sealed record HotspotMap(
 /// <param name="Low">[90, 95, 99 %] cells low without the correction.</param>
 /// <param name="HighCorrected">Cells high with it.</param>
 /// <param name="LowCorrected">Cells low with it.</param>
+/// <param name="Outliers">Of <c>moran</c>: cells unlike their neighbors at 95 %, high among low and low among high; else null.</param>
 public sealed record SignificanceSummary(
     string Statistic,
     string Neighbors,
@@ -54,13 +55,14 @@ public sealed record SignificanceSummary(
     IReadOnlyList<int> High,
     IReadOnlyList<int> Low,
     int HighCorrected,
-    int LowCorrected
+    int LowCorrected,
+    IReadOnlyList<int>? Outliers = null
 );
 
 /// <summary>
 /// The map judged on weeks it has not seen: drawn without them, its top cells held a part of what followed. Fractions.
 /// </summary>
-/// <param name="AreaShare">Part of the district's area in the top cells.</param>
+/// <param name="AreaShare">Part of the cells looked at in the top: about 5 %, at least one cell. What chance would hold.</param>
 /// <param name="From">First Monday of the later weeks.</param>
 /// <param name="To">Monday after the last.</param>
 /// <param name="Incidents">Incidents in them.</param>
@@ -85,7 +87,7 @@ public sealed record MapReading(
 /// <param name="Z">Score of the statistic; null where all cells are alike.</param>
 /// <param name="P">Two-sided p.</param>
 /// <param name="Class">±90, ±95, ±99 or 0, without the correction.</param>
-/// <param name="ClassCorrected">±95 where it holds after the correction, or 0.</param>
+/// <param name="ClassCorrected">±95 or ±99 where it holds after the correction, or 0.</param>
 /// <param name="Pattern">Code of its pattern; null for none.</param>
 public sealed record TopCell(
     int Rank,

@@ -21,13 +21,19 @@ public sealed record WalkableAreasRequest(
 /// <param name="Demand">The demand counted.</param>
 /// <param name="Status"><c>optimal</c>, <c>feasible</c> or <c>budgetSpent</c>.</param>
 /// <param name="PerWeek">Expected reported incidents a week in all areas.</param>
-/// <param name="Share">Part of the district's expected incidents.</param>
-/// <param name="AreaShare">Part of the district's area.</param>
+/// <param name="Share">Part of the expected incidents of the district, or of the community asked for.</param>
+/// <param name="AreaShare">Part of its area.</param>
 /// <param name="Bound">Most that any such areas could hold, incidents a week.</param>
 /// <param name="Gap">(bound − found) / bound.</param>
 /// <param name="Greedy">What a greedy choice on the same cells holds, incidents a week.</param>
 /// <param name="Reading">The same areas drawn without the last weeks, and what those then held; null with too little data.</param>
 /// <param name="Areas">The areas, most first.</param>
+/// <param name="CellMeters">Edge of a cell.</param>
+/// <param name="Barriers">Pairs of neighboring cells between which nobody walks: a river or railway without a crossing.</param>
+/// <param name="Missing">One for each area that was asked for and is not there, with the reason as a code.</param>
+/// <param name="Seconds">Time taken.</param>
+/// <param name="ClockStopped">True when the clock or a person ended the search before its work was done: asked again, the
+/// same may then give other areas.</param>
 public sealed record WalkableAreas(
     string? Id,
     string District,
@@ -43,15 +49,24 @@ public sealed record WalkableAreas(
     double Gap,
     double Greedy,
     MapReading? Reading,
-    IReadOnlyList<WalkableArea> Areas
-);
+    IReadOnlyList<WalkableArea> Areas,
+    double CellMeters,
+    int Barriers,
+    IReadOnlyList<ReasonView> Missing,
+    double Seconds,
+    bool ClockStopped
+)
+{
+    /// <summary>Version of this document's form.</summary>
+    public int Schema => 1;
+}
 
 /// <summary>A walkable hotspot.</summary>
 /// <param name="Rank">1 = holds most.</param>
 /// <param name="Cells">Ordinals of its cells.</param>
 /// <param name="SquareMeters">Area.</param>
 /// <param name="PerWeek">Expected reported incidents a week.</param>
-/// <param name="Share">Part of the district's.</param>
+/// <param name="Share">Part of the district's, or of those of the community asked for.</param>
 /// <param name="Community">Name of the community that holds most of it; null outside any.</param>
 /// <param name="Streets">Names of streets in it, at most five.</param>
 /// <param name="Center">Longitude, latitude.</param>

@@ -36,6 +36,9 @@ public sealed record PlanEditResult(
 {
     /// <summary>The slots of the new version that differ from the one before, so that nobody has to ask for all.</summary>
     public IReadOnlyList<PlanSlot> Changed { get; init; } = [];
+
+    /// <summary>Rules that were broken before the edit already, as members have changed, and would be still.</summary>
+    public int BrokenRules { get; init; }
 }
 
 /// <summary>A decision on the version that is worked on.</summary>

@@ -1,9 +1,9 @@
 namespace Patrol.Contracts.Plans;
 
 /// <summary>Asks for the plan of a week.</summary>
-/// <param name="Week">ISO week, <c>2026-W48</c>; null for the next.</param>
+/// <param name="Week">ISO week, <c>2026-W48</c>; null for the next, or for that of the version.</param>
 /// <param name="Seed">Seed of the searches; also turns the order of the stops from week to week.</param>
-/// <param name="Patrols">Patrols of the week; null for what the district states.</param>
+/// <param name="Patrols">Patrols of the week, at least 1; null for what the district states.</param>
 /// <param name="Mode"><c>foot</c>, <c>eBike</c> or <c>car</c>; null for what the district states.</param>
 /// <param name="BudgetSeconds">Longest search for the roster and the routes together, 3–1,800 seconds; null for 60, or 120 where
 /// there are more than 500 patrols. A first whole plan and its check are finished even when they take longer.</param>

@@ -30,6 +30,7 @@ public static class ReasonText
             {
                 "slot" or "otherSlot" or "first" or "second" => saySlot?.Invoke(value) ?? value,
                 "kind" => Word($"clearance.{value}") ?? value,
+                "weekday" => Word($"weekday.{value}") ?? value,
                 _ => value,
             };
             text = text.Replace($"{{{name}}}", said, StringComparison.Ordinal);

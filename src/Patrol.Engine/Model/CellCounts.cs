@@ -12,13 +12,15 @@ namespace Patrol.Engine.Model;
 /// <param name="Week">[count] 0 … weeks - 1, ascending.</param>
 /// <param name="Day">[count] 0 = Monday … 6; -1 where only the week is known.</param>
 /// <param name="Weight">[count] incidents, above 0; a fraction where an interval reaches into another day or cell.</param>
+/// <param name="Band">[count] band of the day, from 0; null for one band.</param>
 public sealed record CellCounts(
     LocalDate FirstWeek,
     int Weeks,
     int[] Cell,
     int[] Week,
     sbyte[] Day,
-    float[] Weight
+    float[] Weight,
+    byte[]? Band = null
 )
 {
     /// <summary>All incidents.</summary>

@@ -59,8 +59,8 @@ public record DemandRates(
 public sealed record HighIncidencePeriod(int From, int To, double Share);
 
 /// <summary>What a surface is made of, so that a reader can judge it. Dates are local and half-open.</summary>
-/// <param name="Method">Name of the method, such as <c>quartic kernel density</c>.</param>
-/// <param name="BandwidthMeters">Radius of the kernel.</param>
+/// <param name="Method">Name of the method, such as <c>kernelPrior</c>.</param>
+/// <param name="BandwidthMeters">Radius of the kernel; null for methods without one, or that mix several.</param>
 /// <param name="CellMeters">Edge of an analysis cell.</param>
 /// <param name="From">First local date of the data.</param>
 /// <param name="To">Local date after the last.</param>
@@ -70,7 +70,6 @@ public sealed record HighIncidencePeriod(int From, int To, double Share);
 /// <param name="TimedIncidents">Of these, known to the minute or an interval: the ones in the hour profiles.</param>
 /// <param name="ExcludedDiscovered">Left out because police discovered them.</param>
 /// <param name="ExcludedSensitive">Left out because their category is sensitive.</param>
-/// <param name="CoincidentShare">Fraction of the incidents that share their exact place with another.</param>
 /// <param name="PriorStrength">Weight of the district's profile in each community's, in incidents.</param>
 /// <param name="PeakHourOfWeek">Hour of the week with the largest aoristic sum; null without timed incidents.</param>
 /// <param name="Periods">High-incidence periods of the district, by hour.</param>
@@ -78,7 +77,7 @@ public sealed record HighIncidencePeriod(int From, int To, double Share);
 /// <param name="Limits">Codes of the limits that a reader must know, such as <c>no-hour-profile</c>.</param>
 public sealed record MethodCard(
     string Method,
-    double BandwidthMeters,
+    double? BandwidthMeters,
     double CellMeters,
     LocalDate From,
     LocalDate To,
@@ -88,13 +87,28 @@ public sealed record MethodCard(
     int TimedIncidents,
     int ExcludedDiscovered,
     int ExcludedSensitive,
-    double CoincidentShare,
     double PriorStrength,
     int? PeakHourOfWeek,
     IReadOnlyList<HighIncidencePeriod> Periods,
     HeldOutReading? Reading,
     IReadOnlyList<string> Limits
-);
+)
+{
+    /// <summary>Weeks that the method looked at, its last ones.</summary>
+    public int WeeksLookedAt { get; init; }
+
+    /// <summary>Why this method.</summary>
+    public MethodChoice Choice { get; init; } = MethodChoice.Untested;
+
+    /// <summary>Categories counted, with what an incident of each weighs.</summary>
+    public IReadOnlyList<CategoryWeight> Categories { get; init; } = [];
+
+    /// <summary>True when discovered incidents are in it.</summary>
+    public bool WithDiscovered { get; init; }
+
+    /// <summary>What plans made on it have to keep; null where nothing is stated.</summary>
+    public PresencePolicy? Policy { get; init; }
+}
 
 /// <summary>A stretch without any record, local dates, half-open.</summary>
 public sealed record DateGap(LocalDate From, LocalDate To);

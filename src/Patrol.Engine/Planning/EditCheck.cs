@@ -37,9 +37,14 @@ internal static class EditCheck
                 code,
                 "Name a registered member."
             );
+        // Who is not registered is on no slot: that is said already.
         void There(bool wanted, string? slot, string? member) =>
             issues.Require(
-                slot is null || member is null || people.Contains((slot, member)) == wanted,
+                slot is null
+                    || member is null
+                    || !slots.Contains(slot)
+                    || !members.Contains(member)
+                    || people.Contains((slot, member)) == wanted,
                 wanted ? "edit.not-there" : "edit.there",
                 "member",
                 member,

@@ -36,7 +36,7 @@ public sealed record WeekDuties(
             cells.AddRange(CellsOf(ground, policy, period));
         }
         var staffing = StaffingSolver.Solve(
-            new StaffingProblem(cells, policy.WeeklyPatrols, FloorOf(policy, ground.Communities.Count))
+            new StaffingProblem(cells, policy.WeeklyPatrols, FloorOf(policy, ground))
         );
         var bases = BasesOf(ground);
         var slots = new List<DutySlot>();
@@ -58,9 +58,16 @@ public sealed record WeekDuties(
         return new WeekDuties(staffing, cells, slots);
     }
 
-    // Where the budget can't give every community its floor, all have the same smaller one.
-    private static int FloorOf(DutyPolicy policy, int communities) =>
-        Math.Min(policy.PatrolFloor, policy.WeeklyPatrols / Math.Max(1, communities));
+    // The larger of the two that are stated. Where the budget can't give every community its floor, all have the same smaller
+    // one.
+    private static int FloorOf(DutyPolicy policy, WeekGround ground)
+    {
+        var share = ground.Presence?.FloorShare ?? 0;
+        return Math.Min(
+            Math.Max(policy.PatrolFloor, (int)Math.Ceiling(share * policy.WeeklyPatrols)),
+            policy.WeeklyPatrols / Math.Max(1, ground.Communities.Count)
+        );
+    }
 
     private static IEnumerable<StaffingCell> CellsOf(WeekGround ground, DutyPolicy policy, DutyWindow period)
     {

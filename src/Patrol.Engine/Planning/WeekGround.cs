@@ -19,4 +19,8 @@ public sealed record WeekGround(
     IReadOnlyList<Area> Communities,
     IReadOnlyList<PatrolBase> Bases,
     IReadOnlyList<Site> Sites
-);
+)
+{
+    /// <summary>What a plan on this surface has to keep; null where nothing is stated.</summary>
+    public PresencePolicy? Presence { get; init; }
+}

@@ -28,7 +28,7 @@ internal static class MapSigns
         );
     }
 
-    /// <summary>A stop with its number, or stops at one place with theirs: <c>5·6</c>.</summary>
+    /// <summary>A stop with its number, or stops at one place with theirs: <c>5, 6</c>.</summary>
     public static void Stop(Pen pen, SKPoint at, string number, float radius)
     {
         var half = HalfWidthOfStop(number, radius);
@@ -50,9 +50,9 @@ internal static class MapSigns
     /// <summary>Half the width of a stop's sign: its radius, but more for several numbers.</summary>
     public static float HalfWidthOfStop(string number, float radius)
     {
-        // Digits of the bold face are 0.7 of its size wide, the dot between 0.38.
-        var ems = number.Sum(letter => letter == '·' ? 0.38f : 0.7f);
-        return number.Contains('·', StringComparison.Ordinal)
+        // Digits of the bold face are 0.7 of its size wide, comma and space 0.36 each.
+        var ems = number.Sum(letter => letter is ',' or ' ' ? 0.36f : 0.7f);
+        return number.Contains(',', StringComparison.Ordinal)
             ? radius * (0.45f + ems * SizeOfMany * Narrow / 2)
             : radius;
     }

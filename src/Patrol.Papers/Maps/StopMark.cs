@@ -6,7 +6,7 @@ namespace Patrol.Papers.Maps;
 /// <summary>Where the number of a stop, or the numbers of stops at one place, stand on a map.</summary>
 /// <param name="Place">Place of the stop.</param>
 /// <param name="At">Middle of the mark: the place itself, or beside it where it would lie on another.</param>
-/// <param name="Numbers"><c>5</c>, or <c>5·6</c>.</param>
+/// <param name="Numbers"><c>5</c>, or <c>5, 6</c>.</param>
 /// <param name="Radius">Half its height.</param>
 internal sealed record StopMark(SKPoint Place, SKPoint At, string Numbers, float Radius)
 {
@@ -54,7 +54,7 @@ internal sealed record StopMark(SKPoint Place, SKPoint At, string Numbers, float
         var marks = new List<StopMark>();
         foreach (var (place, numbers) in groups)
         {
-            var words = string.Join('·', numbers);
+            var words = string.Join(", ", numbers);
             var at = Around(place, radius)
                 .Where(one => frame.Contains(RoomOf(one, words, radius)))
                 .FirstOrDefault(

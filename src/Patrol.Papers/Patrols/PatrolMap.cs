@@ -75,7 +75,7 @@ internal static class PatrolMap
         [
             new((pen, at) => MapSigns.Base(pen, at, 4.2f), "base: start and end"),
             new((pen, at) => MapSigns.Stop(pen, at, "1", 5), "stop"),
-            new((pen, at) => MapSigns.Stop(pen, new(at.X + 1, at.Y), "5·6", 5), " stops at one place"),
+            new((pen, at) => MapSigns.Stop(pen, new(at.X + 1, at.Y), "5, 6", 5), " stops at one place"),
             new(
                 (pen, at) =>
                 {

@@ -23,8 +23,9 @@ internal static class PlanWords
     /// <summary>0 for Monday of the plan's week to 6 for Sunday.</summary>
     public static int DayOf(PlanSlot slot) => (int)DateOf(slot).DayOfWeek - 1;
 
-    /// <summary><c>20:00–22:00</c>.</summary>
-    public static string Window(PlanSlot slot) => $"{Clock(slot.From)}–{Clock(slot.To)}";
+    /// <summary><c>20:00–22:00</c>; midnight at its end is 24:00.</summary>
+    public static string Window(PlanSlot slot) =>
+        $"{Clock(slot.From)}–{(Clock(slot.To) is "00:00" ? "24:00" : Clock(slot.To))}";
 
     /// <summary><c>20:00</c>.</summary>
     public static string Clock(string local) => local[11..16];

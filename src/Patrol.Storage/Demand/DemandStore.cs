@@ -188,41 +188,44 @@ public static class DemandStore
     /// <param name="session">A session.</param>
     /// <param name="raster">The current raster.</param>
     /// <param name="communities">Number of communities.</param>
+    /// <param name="withDiscovered">True when discovered incidents count in the hours too.</param>
     public static async Task<(DemandHours Hours, float[] Counts)> LoadCountsAsync(
         DistrictSession session,
         AnalysisRaster raster,
-        int communities
+        int communities,
+        bool withDiscovered
     )
     {
+        ArgumentNullException.ThrowIfNull(raster);
         var sums = NoHours(communities);
         var counts = new float[raster.Count];
-        foreach (
-            var (cell, community, hour, all, eligible) in await session.Connection.QueryAsync<(
-                int? Cell,
-                short? Community,
-                short? Hour,
-                double All,
-                double? Eligible
-            )>(
-                """
-                select d.cell, k.community, d.hour_of_week, sum(d.weight), sum(d.weight) filter (where d.source <> 3)
-                from patrol.demand_count d
-                join patrol.incident_category c using (district_id, category)
-                join patrol.raster_cell k using (district_id, raster, cell)
-                where d.raster = @number and not c.is_sensitive
-                group by grouping sets ((d.cell), (k.community, d.hour_of_week))
-                """,
-                new { number = raster.Number }
-            )
-        )
+        // Read row by row: there may be as many as there are cells.
+        await using var command = new NpgsqlCommand(
+            """
+            select d.cell, k.community, d.hour_of_week, sum(d.weight),
+              coalesce(sum(d.weight) filter (where $2 or d.source <> 3), 0)
+            from patrol.demand_count d
+            join patrol.incident_category c using (district_id, category)
+            join patrol.raster_cell k using (district_id, raster, cell)
+            where d.raster = $1 and not c.is_sensitive
+            group by grouping sets ((d.cell), (k.community, d.hour_of_week))
+            """,
+            session.Connection,
+            session.Transaction
+        );
+        command.Parameters.Add(Stage.Of(raster.Number));
+        command.Parameters.Add(Stage.Of(withDiscovered));
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
         {
-            if (cell is { } one)
+            if (!reader.IsDBNull(0))
             {
-                counts[one] = (float)all;
+                counts[reader.GetInt32(0)] = (float)reader.GetDouble(3);
             }
-            else if (hour is { } timed)
+            else if (!reader.IsDBNull(2))
             {
-                sums[community < 0 ? communities : community!.Value][timed] += eligible ?? 0;
+                var community = reader.GetInt16(1);
+                sums[community < 0 ? communities : community][reader.GetInt16(2)] += reader.GetDouble(4);
             }
         }
         return (new DemandHours(sums), counts);

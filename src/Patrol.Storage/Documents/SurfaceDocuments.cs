@@ -8,6 +8,7 @@ namespace Patrol.Storage.Documents;
 public static class SurfaceDocuments
 {
     private const int Classes = 8;
+    private const int MostSampled = 50_000;
 
     // A value under this share of the highest one is sent as none: on a map it could not be told from none.
     private const double LowestShare = 1e-4;
@@ -51,7 +52,6 @@ public static class SurfaceDocuments
             card.TimedIncidents,
             card.ExcludedDiscovered,
             card.ExcludedSensitive,
-            card.CoincidentShare,
             card.PriorStrength,
             card.PeakHourOfWeek,
             card.Periods.Select(Of).ToArray(),
@@ -66,6 +66,31 @@ public static class SurfaceDocuments
                 )
                 : null,
             card.Limits
+        )
+        {
+            WeeksLookedAt = card.WeeksLookedAt,
+            Choice = new MethodChoiceView(
+                card.Choice.Reason,
+                card.Choice.Backtest,
+                [.. card.Choice.Figures.Select(Of)]
+            ),
+            Categories = [.. card.Categories.Select(one => new CategoryWeightView(one.Code, one.Weight))],
+            WithDiscovered = card.WithDiscovered,
+            Policy = card.Policy is { } policy
+                ? new PresencePolicyView(policy.CapMinutes, policy.FloorShare)
+                : null,
+        };
+
+    private static ChoiceFigureView Of(ChoiceFigure figure) =>
+        new(
+            figure.AreaShare,
+            figure.HitRate,
+            figure.Pai,
+            [figure.PaiInterval.Low, figure.PaiInterval.High],
+            figure.BaselinePai,
+            [figure.BaselineInterval.Low, figure.BaselineInterval.High],
+            figure.OverBaseline,
+            [figure.OverBaselineInterval.Low, figure.OverBaselineInterval.High]
         );
 
     /// <summary>High-incidence periods of an hour profile.</summary>
@@ -81,14 +106,23 @@ public static class SurfaceDocuments
 
     /// <summary>
     /// Scale of the hourly values, common to all 168 hours: quantiles over every 7th hour of the week, which meets
-    /// each hour of the day once.
+    /// each hour of the day once. Of many cells, one in several is asked.
     /// </summary>
     public static ValueScale HourScaleOf(RiskSurface surface)
     {
-        var sampled = new List<float>(surface.RatePerWeek.Length * 24);
-        for (var hour = 0; hour < WeekClock.HoursPerWeek; hour += 7)
+        var step = 1 + (surface.RatePerWeek.Length - 1) / MostSampled;
+        var sampled = new List<float>(surface.RatePerWeek.Length / step * 24 + 24);
+        var shares = surface.Profiles[RiskSurface.AnyDay];
+        for (var cell = 0; cell < surface.RatePerWeek.Length; cell += step)
         {
-            sampled.AddRange(surface.At(hour).Where(value => value > 0));
+            var (rate, share) = (surface.RatePerWeek[cell], shares[surface.ProfileOfCell[cell]]);
+            for (var hour = 0; hour < WeekClock.HoursPerWeek; hour += 7)
+            {
+                if (rate * share[hour] is > 0 and var value)
+                {
+                    sampled.Add(value);
+                }
+            }
         }
         var highest = 0f;
         var profiles = surface.Profiles[RiskSurface.AnyDay].Select(profile => profile.Max()).ToArray();

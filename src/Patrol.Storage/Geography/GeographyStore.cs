@@ -179,6 +179,13 @@ public static class GeographyStore
             .Select(row => new Area(kind, row.Code, row.Name, row.Parent, row.Residents, row.Shape))
             .ToArray();
 
+    /// <summary>Number of areas of a kind.</summary>
+    public static Task<int> CountAreasAsync(DistrictSession session, AreaKind kind) =>
+        session.Connection.ExecuteScalarAsync<int>(
+            "select count(*)::int from patrol.area where kind = @kind",
+            new { kind = (short)kind }
+        );
+
     // The raster's cells, and all that is counted in them, lie on the subdistricts and communities it was laid on; null
     // while there is none.
     private static async Task<IReadOnlyList<Area>?> FrameAsync(DistrictSession session, AreaKind kind) =>

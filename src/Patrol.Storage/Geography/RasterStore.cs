@@ -75,6 +75,15 @@ public static class RasterStore
         return number;
     }
 
+    /// <summary>Number of cells of the current raster; 0 without one.</summary>
+    public static Task<int> CountCurrentAsync(DistrictSession session) =>
+        session.Connection.ExecuteScalarAsync<int>(
+            """
+            select count(*)::int from patrol.raster_cell
+            where raster = (select number from patrol.analysis_raster where is_current)
+            """
+        );
+
     /// <summary>The current raster; null until there is one.</summary>
     public static Task<AnalysisRaster?> LoadCurrentAsync(DistrictSession session) =>
         LoadAsync(session, "is_current", null);

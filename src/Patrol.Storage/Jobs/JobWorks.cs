@@ -1,3 +1,5 @@
+using Patrol.Storage.Hotspots.Areas;
+using Patrol.Storage.Backtests;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Weeks;
 
@@ -12,6 +14,8 @@ public static class JobWorks
         {
             [TonightWork.Kind] = TonightWork.RunAsync,
             [WeekWork.Kind] = WeekWork.RunAsync,
+            [AreaWork.Kind] = AreaWork.RunAsync,
+            [BacktestRun.Kind] = BacktestWork.RunAsync,
         };
 
     /// <summary>A name that no other worker has, alive or gone.</summary>

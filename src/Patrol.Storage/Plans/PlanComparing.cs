@@ -62,7 +62,8 @@ public static class PlanComparing
                         Patrols(slots, area.Key),
                         Patrols(before, area.Key)
                     ))
-                    .Where(one => one.Patrols != one.Before),
+                    .Where(one => one.Patrols != one.Before)
+                    .OrderBy(one => one.AreaName, StringComparer.InvariantCulture),
             ],
             people.Intersect(served).Count(),
             people.Count

@@ -1,8 +1,6 @@
 using NodaTime;
 using Patrol.Contracts.Plans;
-using Patrol.Contracts.Words;
 using Patrol.Engine.Model;
-using Patrol.Engine.Optimization.Rosters;
 
 namespace Patrol.Storage.Plans;
 
@@ -48,7 +46,7 @@ public static class PlanDeciding
         }
         if (state != "returned")
         {
-            RefuseBroken(loaded);
+            await PlanChecking.RefuseBrokenAsync(session, district, loaded);
         }
         if (state == "published")
         {
@@ -58,55 +56,16 @@ public static class PlanDeciding
         return await PlanDocuments.ViewAsync(session, district, number);
     }
 
+    /// <summary>True when a week is over.</summary>
+    internal static bool IsPast(LocalDate week, District district) =>
+        week.PlusWeeks(1) <= SystemClock.Instance.GetCurrentInstant().InZone(district.TimeZone).Date;
+
     /// <summary>Refuses what would change a week that is over.</summary>
     internal static void RefusePast(LocalDate week, District district)
     {
-        var today = SystemClock.Instance.GetCurrentInstant().InZone(district.TimeZone).Date;
-        if (week.PlusWeeks(1) <= today)
+        if (IsPast(week, district))
         {
             throw Refused("plan.past", IsoWeek.NameOf(week), "That week is over: it can only be read.");
-        }
-    }
-
-    // Members, clearances and last week may have changed since it was planned.
-    private static void RefuseBroken(LoadedPlan loaded)
-    {
-        if (loaded.Gone.Count > 0)
-        {
-            throw new InputException([
-                .. loaded.Gone.Select(member => new InputIssue(
-                    "plan.broken",
-                    null,
-                    null,
-                    null,
-                    member,
-                    "The member is registered no longer: fill the place, or plan again."
-                )),
-            ]);
-        }
-        var plan = RosterWeighing.Weigh(
-            loaded.Problem,
-            loaded.Roster.Plan.Assignments,
-            loaded.Roster.Unbound
-        );
-        var broken = RosterChecker.Check(loaded.Problem.Facts, plan);
-        if (broken.Count > 0)
-        {
-            // Who is on a duty that has lost its lead is there by no fault of their own: the cause stands beside.
-            var causes = broken.Where(reason => reason.Code != "check.open-occupied").ToArray();
-            throw new InputException([
-                .. (causes.Length > 0 ? causes : broken)
-                    .DistinctBy(reason => reason.ToString())
-                    .Take(100)
-                    .Select(reason => new InputIssue(
-                        "plan.broken",
-                        null,
-                        null,
-                        reason.Arguments.GetValueOrDefault("slot"),
-                        reason.Arguments.GetValueOrDefault("member"),
-                        $"By now a rule is broken. {ReasonText.Say(PlanDocuments.Of(reason))} Edit it, or plan again."
-                    )),
-            ]);
         }
     }
 
@@ -143,7 +102,8 @@ public static class PlanDeciding
         var issues = new List<InputIssue>();
         void Check(string? text, string field, string remedy)
         {
-            if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+            var isLong = text?.Length > LongestText;
+            if (string.IsNullOrWhiteSpace(text) || isLong)
             {
                 issues.Add(
                     new InputIssue(
@@ -152,13 +112,13 @@ public static class PlanDeciding
                         null,
                         field,
                         text?[..Math.Min(60, text.Length)],
-                        remedy
+                        isLong ? $"Write at most {LongestText} letters; it has {text!.Length}." : remedy
                     )
                 );
             }
         }
         Check(decision.Name, "name", "Type the name of the person who decides.");
-        Check(decision.Reason, "reason", $"Say why, in at most {LongestText} letters.");
+        Check(decision.Reason, "reason", "Say why.");
         if (issues.Count > 0)
         {
             throw new InputException(issues);

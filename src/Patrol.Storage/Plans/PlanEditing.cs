@@ -11,6 +11,8 @@ namespace Patrol.Storage.Plans;
 /// <summary>Edits of the version that is worked on, undoing and redoing them.</summary>
 public static class PlanEditing
 {
+    private const int LongestReason = 200;
+
     private static readonly Dictionary<string, EditKind> Kinds = Enum.GetValues<EditKind>()
         .ToDictionary(kind => Codes.Of(kind), StringComparer.OrdinalIgnoreCase);
 
@@ -44,6 +46,19 @@ public static class PlanEditing
                 )
             );
         }
+        if (edit.Reason is { Length: > LongestReason } reason)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "edit.reason",
+                    null,
+                    null,
+                    "reason",
+                    $"{reason[..60]}…",
+                    $"Say why in at most {LongestReason} letters; it has {reason.Length}."
+                )
+            );
+        }
         edit = edit with { Slots = edit.Slots is null ? null : [.. edit.Slots.Distinct()] };
         var loaded = await PlanLoading.LoadHeadAsync(session, district, number);
         if (!isTry)
@@ -63,13 +78,14 @@ public static class PlanEditing
         var was = loaded.Roster.Plan.Open.Select(one => one.Slot).ToHashSet();
         var now = after.Plan.Open.Select(one => one.Slot).ToHashSet();
         var off = after.CalledOff.ToHashSet();
+        var left = PlanChecking.CausesOf(outcome.Left).Count;
         string[] opened = [.. now.Except(was).Order(StringComparer.Ordinal)];
         PlanView? view = null;
         IReadOnlyList<PlanSlot> changed = [];
         if (!isTry && !(unlessOpens && opened.Length > 0))
         {
             var figures = await PlanLoading.FigureAsync(session, district, loaded, after);
-            figures = figures with { Checks = figures.Checks with { Roster = outcome.Left.Count } };
+            figures = figures with { Checks = figures.Checks with { Roster = left } };
             var version = await PlanStore.AddVersionAsync(
                 session,
                 loaded.Version.Week,
@@ -78,7 +94,7 @@ public static class PlanEditing
                 ChangeOf(kind, edit),
                 figures,
                 after,
-                outcome.Left.Count
+                left
             );
             view = await PlanDocuments.ViewAsync(session, district, version);
             var slots = new SlotDocuments(
@@ -96,6 +112,7 @@ public static class PlanEditing
         )
         {
             Changed = changed,
+            BrokenRules = left,
         };
     }
 
@@ -171,13 +188,11 @@ public static class PlanEditing
             ("otherMember", edit.OtherMember),
             ("slots", edit.Slots is { Count: > 0 } slots ? slots.Count : null),
             ("first", edit.Slots is { Count: > 0 } named ? named[0] : null),
-            ("reason", edit.Reason is { Length: > 0 } reason ? Shorten(reason) : null),
+            ("reason", edit.Reason is { Length: > 0 } why ? why : null),
         ];
         return Reason.Of(
             $"edit.{Codes.Of(kind)}",
             [.. given.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!))]
         );
     }
-
-    private static string Shorten(string text) => text.Length <= 200 ? text : text[..200];
 }

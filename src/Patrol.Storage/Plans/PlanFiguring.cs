@@ -35,13 +35,9 @@ internal static class PlanFiguring
         );
     }
 
-    /// <summary>Figures after another roster of the same duties and routes, which need not be loaded for it.</summary>
-    public static PlanFigures After(
-        PlanFigures before,
-        IReadOnlyList<DutySlot> slots,
-        WeekRoster roster,
-        double riskServed
-    )
+    /// <summary>Figures after another roster of the same duties and routes, which need not be loaded for it; what they
+    /// cover stays as given.</summary>
+    public static PlanFigures After(PlanFigures before, IReadOnlyList<DutySlot> slots, WeekRoster roster)
     {
         var off = roster.CalledOff.ToHashSet();
         var on = slots.Where(slot => !off.Contains(slot.Code)).ToArray();
@@ -51,7 +47,6 @@ internal static class PlanFiguring
             Patrols = on.Count(slot => slot.Kind == DutyKind.Patrol),
             Open = roster.Plan.Open.Count,
             Assignments = roster.Plan.Assignments.Count,
-            RiskServed = riskServed,
             Gap = before.Gap with { Roster = roster.Plan.Gap },
             FairnessGini = roster.Plan.Gini,
         };
@@ -64,14 +59,43 @@ internal static class PlanFiguring
         RouteRules rules,
         RosterPlan roster,
         RoutePlan routes
+    ) => Covered(raster, hours, rules, routes, ServedSlots(roster).Contains);
+
+    /// <summary>Fraction of the expected demand that the routes of some patrols cover.</summary>
+    public static double Covered(
+        AnalysisRaster raster,
+        IReadOnlyList<RiskHour> hours,
+        RouteRules rules,
+        RoutePlan routes,
+        Func<string, bool> isCounted
+    ) => WeekCoverage.Of(raster, hours, rules, routes.Routes.Where(route => isCounted(route.Patrol)));
+
+    /// <summary>How the served patrols keep the policy of their surface; null where it states none.</summary>
+    public static PlanPresence? PresenceOf(
+        WeekGround ground,
+        IReadOnlyList<DutySlot> slots,
+        RosterPlan roster,
+        RoutePlan routes
     )
     {
+        if (ground.Presence is not { } policy)
+        {
+            return null;
+        }
         var served = ServedSlots(roster);
-        return WeekCoverage.Of(
-            raster,
-            hours,
-            rules,
+        var presence = WeekPresence.Of(
+            policy,
+            ground.Zone,
+            ground.Raster,
+            ground.Communities.Select(area => area.Code),
+            [.. slots.Where(slot => slot.Kind == DutyKind.Patrol && served.Contains(slot.Code))],
             routes.Routes.Where(route => served.Contains(route.Patrol))
+        );
+        return new PlanPresence(
+            policy.FloorShare,
+            presence.UnderFloor,
+            policy.CapMinutes,
+            presence.OverCap
         );
     }
 

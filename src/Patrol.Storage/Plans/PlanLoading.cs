@@ -118,7 +118,8 @@ internal static class PlanLoading
             : throw Stale(district, await PlanStore.FindHeadAsync(session, version.Week));
     }
 
-    /// <summary>Figures of a version after its roster has changed; coverage is computed anew where other patrols are served.</summary>
+    /// <summary>Figures of a version after its roster has changed; coverage is computed anew where other patrols are served
+    /// or called off.</summary>
     public static async Task<PlanFigures> FigureAsync(
         DistrictSession session,
         District district,
@@ -127,8 +128,9 @@ internal static class PlanLoading
     )
     {
         var (was, now) = (PlanFiguring.ServedSlots(before.Roster.Plan), PlanFiguring.ServedSlots(after.Plan));
-        var served = before.Version.Figures.RiskServed;
-        if (!was.SetEquals(now))
+        var figures = before.Version.Figures;
+        var off = after.CalledOff.ToHashSet();
+        if (!was.SetEquals(now) || !off.SetEquals(before.Roster.CalledOff))
         {
             var ground = await WeekLoading.LoadGroundAsync(
                 session,
@@ -137,15 +139,17 @@ internal static class PlanLoading
             );
             var routes = await PlanStore.LoadRoutesAsync(session, before.Version.Plan);
             var patrols = before.Duties.Slots.Where(slot => slot.Kind == DutyKind.Patrol);
-            served = PlanFiguring.Served(
-                ground.Raster,
-                WeekHours.Of(ground, patrols.Select(slot => (slot.From, slot.To))),
-                new RouteRules(),
-                after.Plan,
-                routes
-            );
+            var hours = WeekHours.Of(ground, patrols.Select(slot => (slot.From, slot.To)));
+            double Covered(Func<string, bool> isCounted) =>
+                PlanFiguring.Covered(ground.Raster, hours, new RouteRules(), routes, isCounted);
+            figures = figures with
+            {
+                RiskCovered = off.Count == 0 ? routes.RiskCovered : Covered(patrol => !off.Contains(patrol)),
+                RiskServed = Covered(now.Contains),
+                Presence = PlanFiguring.PresenceOf(ground, before.Duties.Slots, after.Plan, routes),
+            };
         }
-        return PlanFiguring.After(before.Version.Figures, before.Duties.Slots, after, served);
+        return PlanFiguring.After(figures, before.Duties.Slots, after);
     }
 
     private static InputException Stale(District district, StoredVersion? head) =>

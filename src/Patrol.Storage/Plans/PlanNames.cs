@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dapper;
+using NodaTime;
 using Patrol.Engine.Model;
 
 namespace Patrol.Storage.Plans;
@@ -33,4 +35,13 @@ internal sealed record PlanNames(
         slot.Base is { } home ? Bases.GetValueOrDefault(home, home)
         : slot.Site is { } site ? Sites.GetValueOrDefault(site, site)
         : AreaOf(slot.Area);
+
+    /// <summary>A slot by day, time and community, <c>Tue 20:00–22:00, Saffron</c>; midnight at its end is 24:00.</summary>
+    public string Say(DutySlot slot, DateTimeZone zone)
+    {
+        string Clock(Instant at, string form) =>
+            at.InZone(zone).LocalDateTime.ToString(form, CultureInfo.InvariantCulture);
+        var end = Clock(slot.To, "HH:mm");
+        return $"{Clock(slot.From, "ddd HH:mm")}–{(end == "00:00" ? "24:00" : end)}, {AreaOf(slot.Area)}";
+    }
 }

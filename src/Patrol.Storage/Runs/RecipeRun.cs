@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Patrol.Contracts;
-using Patrol.Engine.Analysis.Hotspots;
 using Patrol.Engine.Import;
 using Patrol.Engine.Import.Rasters;
 using Patrol.Engine.Model;
@@ -130,7 +129,7 @@ public static class RecipeRun
             ? await SurfaceRun.ComputeAsync(
                 database,
                 district,
-                SurfaceOptions.DefaultBandwidthMeters,
+                new SurfaceRequest(),
                 actor,
                 cancel
             )

@@ -1,5 +1,3 @@
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
 using NodaTime;
 using Patrol.Contracts;
 using Patrol.Engine.Import.Crs;
@@ -7,6 +5,7 @@ using Patrol.Engine.Model;
 using Patrol.Engine.Network;
 using Patrol.Engine.Optimization.Coverage;
 using Patrol.Storage.Documents;
+using Patrol.Storage.Geography;
 
 namespace Patrol.Storage.Runs;
 
@@ -30,7 +29,7 @@ internal static class TonightDocument
     )
     {
         var transform = CoordinateTransform.Create("EPSG:4326", district.MetricSrid);
-        var streets = StreetsOf(ground);
+        var streets = new CellStreets(ground.Raster, ground.Streets);
         // A start that clocks skip is shown as the time it really is.
         var start = from.InZoneLeniently(district.TimeZone);
         var end = (start + duration).LocalDateTime;
@@ -62,7 +61,7 @@ internal static class TonightDocument
     private static TonightPatrol PatrolOf(
         Beat beat,
         TonightGround ground,
-        Dictionary<int, List<(string Name, double Meters)>> streets,
+        CellStreets streets,
         CoordinateTransform transform,
         double total
     )
@@ -70,13 +69,6 @@ internal static class TonightDocument
         var raster = ground.Raster;
         var home = ground.Bases.First(one => one.Code == beat.Base);
         var (longitude, latitude) = transform.Inverse(home.Place.X, home.Place.Y);
-        var names = beat
-            .Cells.SelectMany(cell => streets.GetValueOrDefault(cell) ?? [])
-            .GroupBy(street => street.Name)
-            .OrderByDescending(group => group.Sum(street => street.Meters))
-            .Select(group => group.Key)
-            .Take(MostStreets)
-            .ToArray();
         return new TonightPatrol(
             beat.Base,
             home.Name,
@@ -88,76 +80,10 @@ internal static class TonightDocument
                     return new[] { x, y };
                 })
                 .ToArray(),
-            OutlineOf(beat.Cells, raster, transform),
+            CellOutline.Of(beat.Cells, raster, transform),
             beat.Value / total,
             Math.Round(beat.FarthestMeters, 1),
-            names
+            streets.NamesIn(beat.Cells, MostStreets)
         );
-    }
-
-    private static double[][][] OutlineOf(
-        IReadOnlyList<int> cells,
-        AnalysisRaster raster,
-        CoordinateTransform transform
-    )
-    {
-        var factory = GeometryFactory.Default;
-        var squares = cells.Select(cell =>
-        {
-            var (x, y) = (
-                raster.OriginX + raster.CellColumn[cell] * raster.CellMeters,
-                raster.OriginY + raster.CellRow[cell] * raster.CellMeters
-            );
-            return factory.ToGeometry(new Envelope(x, x + raster.CellMeters, y, y + raster.CellMeters));
-        });
-        var union = UnaryUnionOp.Union(squares);
-        var rings = new List<double[][]>();
-        for (var part = 0; part < union.NumGeometries; part++)
-        {
-            var polygon = (Polygon)union.GetGeometryN(part);
-            rings.AddRange(
-                new[] { polygon.ExteriorRing }
-                    .Concat(polygon.InteriorRings)
-                    .Select(ring =>
-                        ring.Coordinates.Select(point =>
-                            {
-                                var (longitude, latitude) = transform.Inverse(point.X, point.Y);
-                                return new[] { Math.Round(longitude, 6), Math.Round(latitude, 6) };
-                            })
-                            .ToArray()
-                    )
-            );
-        }
-        return [.. rings];
-    }
-
-    // Named streets by the cells that their vertices and edge midpoints lie in, with the length that each edge brings.
-    private static Dictionary<int, List<(string Name, double Meters)>> StreetsOf(TonightGround ground)
-    {
-        var byCell = new Dictionary<int, List<(string, double)>>();
-        foreach (var segment in ground.Streets.Where(segment => segment.Name is not null))
-        {
-            var shape = segment.Shape.Coordinates;
-            for (var i = 1; i < shape.Length; i++)
-            {
-                var length = shape[i].Distance(shape[i - 1]);
-                var pieces = Math.Max(1, (int)Math.Ceiling(length / (ground.Raster.CellMeters / 4)));
-                for (var piece = 0; piece < pieces; piece++)
-                {
-                    var t = (piece + 0.5) / pieces;
-                    var cell = ground.Raster.FindCell(
-                        shape[i - 1].X + t * (shape[i].X - shape[i - 1].X),
-                        shape[i - 1].Y + t * (shape[i].Y - shape[i - 1].Y)
-                    );
-                    if (cell >= 0)
-                    {
-                        (byCell.TryGetValue(cell, out var list) ? list : byCell[cell] = []).Add(
-                            (segment.Name!, length / pieces)
-                        );
-                    }
-                }
-            }
-        }
-        return byCell;
     }
 }

@@ -92,7 +92,7 @@ public static class WeekLoading
         int surface
     )
     {
-        var rates = (await SurfaceStore.LoadAsync(session, surface))!.Rates;
+        var (view, rates) = (await SurfaceStore.LoadAsync(session, surface))!;
         return new WeekGround(
             zone,
             await GeographyStore.LoadCalendarAsync(session),
@@ -101,7 +101,12 @@ public static class WeekLoading
             await GeographyStore.LoadAreasAsync(session, AreaKind.Community),
             await GeographyStore.LoadBasesAsync(session),
             await GeographyStore.LoadSitesAsync(session)
-        );
+        )
+        {
+            Presence = view.Card.Policy is { } policy
+                ? new PresencePolicy(policy.CapMinutes, policy.FloorShare)
+                : null,
+        };
     }
 
     /// <summary>Loads clock, calendar and areas. A management grid lies in the community it belongs to, an enterprise in all

@@ -118,6 +118,7 @@ public static class WeekPlanning
             ClockStopped =
                 roster.ClockStopped || roster.Cancelled || routePlan.ClockStopped || routePlan.Cancelled,
             Seconds = watch.Seconds,
+            Presence = PlanFiguring.PresenceOf(work.Ground, work.Duties.Slots, roster, routePlan),
         };
         var duties = new PlanDuties(
             order.Seed,

@@ -73,7 +73,7 @@ public static class WeekRequests
             {
                 if (order.Version is { } version)
                 {
-                    await PlanLoading.FindHeadAsync(session, district, version);
+                    RefuseOtherWeek(request, await PlanLoading.FindHeadAsync(session, district, version));
                     RefuseUnknown(order, await PeopleStore.ListCodesAsync(session));
                 }
                 else
@@ -124,6 +124,24 @@ public static class WeekRequests
         }
     }
 
+    // A version keeps its week: another one beside it would be planned by nobody.
+    private static void RefuseOtherWeek(WeekPlanRequest request, StoredVersion version)
+    {
+        if (request.Week is { } week && IsoWeek.FindMonday(week) != version.Week)
+        {
+            throw new InputException(
+                new InputIssue(
+                    "week.request",
+                    null,
+                    null,
+                    "week",
+                    week,
+                    $"The version is of {IsoWeek.NameOf(version.Week)}: leave the week out, or the version."
+                )
+            );
+        }
+    }
+
     internal static WeekOrder Read(WeekPlanRequest request, District district, Instant now)
     {
         var issues = new List<InputIssue>();
@@ -145,11 +163,11 @@ public static class WeekRequests
         );
         issues.Require(request.Seed >= 0, "week.request", "seed", request.Seed, "Give a seed of 0 or more.");
         issues.Require(
-            request.Patrols is null or >= 0 and <= StaffingProblem.BudgetLimit,
+            request.Patrols is null or >= 1 and <= StaffingProblem.BudgetLimit,
             "week.request",
             "patrols",
             request.Patrols,
-            $"Give 0 to {StaffingProblem.BudgetLimit} patrols a week."
+            $"Give 1 to {StaffingProblem.BudgetLimit} patrols a week, or leave it out for what the district states."
         );
         issues.Require(
             request.Mode is null || Modes.ContainsKey(request.Mode),

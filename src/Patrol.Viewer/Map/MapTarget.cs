@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Patrol.Viewer.Map;
 
 /// <summary>What is selected on the map.</summary>
-/// <param name="Kind"><c>cell</c>, <c>base</c>, <c>site</c>, <c>area</c> or <c>beat</c>.</param>
-/// <param name="Id">Ordinal of a cell, code of a base, kind and code of an area (<c>community-7</c>), index of a beat.</param>
+/// <param name="Kind"><c>cell</c>, <c>base</c>, <c>site</c>, <c>area</c>, <c>beat</c>, <c>walk</c> or <c>street</c>.</param>
+/// <param name="Id">Ordinal of a cell, code of a base, kind and code of an area (<c>community-7</c>), index of a beat,
+/// rank of a walkable hotspot, number of a street segment.</param>
 /// <param name="Name">Its name, where the map knows it.</param>
 /// <param name="Detail">Its kind in detail, where the map knows it.</param>
 public sealed record MapTarget(string Kind, string Id, string Name = "", string Detail = "")

@@ -29,7 +29,8 @@ internal sealed class ServerSaysException(
 
     /// <summary>All of it as lines.</summary>
     public IEnumerable<string> Lines =>
-        Issues.Count > 0 ? Issues.Select(issue => $"{issue.Field}: {issue.Remedy}")
+        Issues.Count > 0
+            ? Issues.Select(issue => issue.Field is null ? issue.Remedy : $"{issue.Field}: {issue.Remedy}")
         : Detail is null ? []
         : [Detail];
 }
@@ -93,7 +94,7 @@ internal sealed class PatrolApi(HttpClient client, IStringLocalizer<Words> words
     /// <summary>Ends a search early; one that has ended by itself is left as it is.</summary>
     public Task CancelJobAsync(string id) => SendAsync(client.PostAsync($"api/jobs/{id}/cancel", null));
 
-    /// <summary>Computes a surface; without a radius, with the usual one.</summary>
+    /// <summary>Computes a surface; without a radius, by the method that the back-test chose.</summary>
     public Task<SurfaceView> ComputeSurfaceAsync(string district, int? radiusMeters = null) =>
         ReadAsync<SurfaceView>(
             client.PostAsync(

@@ -19,6 +19,9 @@ internal sealed class PlanApi(PatrolApi api)
     /// <summary>A version with its slots.</summary>
     public Task<PlanDetail> GetAsync(string id) => api.GetAsync<PlanDetail>($"api/plans/{id}");
 
+    /// <summary>Whether a version keeps the rules as members are now.</summary>
+    public Task<PlanCheckView> CheckAsync(string id) => api.GetAsync<PlanCheckView>($"api/plans/{id}/check");
+
     /// <summary>Who could serve a slot.</summary>
     public Task<CandidatesView> GetCandidatesAsync(string id, string slot) =>
         api.GetAsync<CandidatesView>($"api/plans/{id}/candidates?slot={Uri.EscapeDataString(slot)}");

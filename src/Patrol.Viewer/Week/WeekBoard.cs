@@ -128,10 +128,10 @@ internal sealed class WeekBoard(PlanApi api)
             })
             : Task.CompletedTask;
 
-    /// <summary>Returns, approves or publishes the version; true when that was done.</summary>
+    /// <summary>Returns, approves or publishes the version. What speaks against it is for who asked; null when it was done.</summary>
     /// <param name="verb"><c>return</c>, <c>approve</c> or <c>publish</c>.</param>
     /// <param name="decision">Who, and why.</param>
-    public async Task<bool> DecideAsync(string verb, PlanDecision decision)
+    public async Task<Exception?> DecideAsync(string verb, PlanDecision decision)
     {
         await GuardAsync(async () =>
         {
@@ -139,7 +139,9 @@ internal sealed class WeekBoard(PlanApi api)
             Detail = Detail with { Plan = decided };
             Versions = await api.ListAsync(Link.District, decided.Week);
         });
-        return Fault is null;
+        var fault = Fault;
+        Drop();
+        return fault;
     }
 
     /// <summary>Hears that a version was made elsewhere.</summary>

@@ -31,8 +31,24 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
             (await GetAsync<RouteView[]>($"{job.Result}/routes")).Length
         );
 
+        await RefusedAsync($"{job.Result}/routes/nonsense", null, "No such patrol");
+        await RefusedAsync($"{job.Result}/papers/patrols.pdf?base=nowhere", null, "No such patrol of base");
+        await RefusedAsync($"{job.Result}/papers/patrols.pdf?day=2026-13-40", null, "export.option");
+        Assert.Equal(0, (await GetAsync<PlanCheckView>($"{job.Result}/check")).BrokenRules);
+        using var otherWeek = await server.Client.PostAsJsonAsync(
+            $"/api/districts/{TinyServer.District}/plans",
+            new WeekPlanRequest("2999-W02", Version: job.Result)
+        );
+        Assert.Contains(
+            $"The version is of {detail.Plan.Week}",
+            await otherWeek.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+
         var slot = detail.Slots.First(one => one.People.Count > 0);
         var edit = new PlanEdit("remove", slot.Code, slot.People[^1].Member);
+        var wordy = edit with { Reason = new string('a', 201) };
+        await RefusedAsync($"{job.Result}/edits", wordy, "edit.reason");
         var tried = await PostAsync<PlanEditResult>($"{job.Result}/edits?tryOnly=true", edit);
         Assert.Null(tried.Plan);
         Assert.Empty(tried.Broken);
@@ -46,6 +62,8 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
 
         Assert.Equal(job.Result, (await PostAsync<PlanView>($"{made.Plan.Id}/undo", null)).Id);
         var decision = new PlanDecision("A. Commander", "as discussed");
+        var unread = decision with { Name = new string('a', 501) };
+        await RefusedAsync($"{job.Result}/approve", unread, "it has 501");
         Assert.Equal("approved", (await PostAsync<PlanView>($"{job.Result}/approve", decision)).State);
         Assert.Equal("published", (await PostAsync<PlanView>($"{job.Result}/publish", decision)).State);
         var difference = await GetAsync<PlanDifference>($"{made.Plan.Id}/difference");
@@ -86,6 +104,7 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
     [InlineData("""{"week":"2026-W60"}""", "week.request")]
     [InlineData("""{"week":"2020-W01"}""", "week.past")]
     [InlineData("""{"patrols":-1}""", "week.request")]
+    [InlineData("""{"patrols":0}""", "week.request")]
     [InlineData("""{"mode":"horse"}""", "week.request")]
     [InlineData("""{"budgetSeconds":1e9}""", "week.request")]
     [InlineData("""{"surface":"sample_tiny-99"}""", "week.no-surface")]
@@ -122,6 +141,15 @@ public sealed class PlanApiTests(TinyServer server) : IClassFixture<TinyServer>
         using var answer = await server.Client.GetAsync(address);
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    private async Task RefusedAsync(string path, object? body, string words)
+    {
+        using var answer = body is null
+            ? await server.Client.GetAsync($"/api/plans/{path}")
+            : await server.Client.PostAsJsonAsync($"/api/plans/{path}", body);
+        Assert.False(answer.IsSuccessStatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private async Task<T> GetAsync<T>(string path) =>

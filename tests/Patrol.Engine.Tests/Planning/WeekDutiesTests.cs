@@ -34,6 +34,23 @@ public sealed class WeekDutiesTests
     }
 
     [Fact]
+    public void Plan_OfASurfaceWithAFloor_GivesEachCommunityItsShare()
+    {
+        var policy = new DutyPolicy { WeeklyPatrols = 60 };
+        int Fewest(double share) =>
+            WeekDuties
+                .Plan(Ground() with { Presence = new PresencePolicy(120, share) }, policy, Week)
+                .Slots.Where(slot => slot.Kind == DutyKind.Patrol)
+                .CountBy(slot => slot.Area)
+                .Min(area => area.Value);
+        var without = Fewest(0);
+        Assert.InRange(without, policy.PatrolFloor, 14);
+        Assert.Equal(15, Fewest(0.25));
+        // No more than all can have.
+        Assert.Equal(20, Fewest(1 / 3.0));
+    }
+
+    [Fact]
     public void Plan_EverySlot_IsInTheWeekWithACodeOfItsOwn()
     {
         var duties = WeekDuties.Plan(Ground(), new DutyPolicy { WeeklyPatrols = 60 }, Week);
@@ -130,7 +147,7 @@ public sealed class WeekDutiesTests
         var rate = Enumerable.Range(0, 30).Select(cell => cell < 20 ? 1f + cell % 10 : 10f + cell).ToArray();
         var profile = Enumerable.Repeat(1f / 168, 168).ToArray();
         var day = new LocalDate(2024, 1, 1);
-        var card = new MethodCard("", 1, 1, day, day, 1, [], 1, 1, 0, 0, 0, 0, null, [], null, []);
+        var card = new MethodCard("", 1, 1, day, day, 1, [], 1, 1, 0, 0, 0, null, [], null, []);
         return new WeekGround(
             Zone,
             new DayCalendar(

@@ -17,7 +17,7 @@ public sealed class StopMarkTests
             7
         );
 
-        Assert.Equal(["4", "5·6"], marks.Select(mark => mark.Numbers));
+        Assert.Equal(["4", "5, 6"], marks.Select(mark => mark.Numbers));
         Assert.Equal(new SKPoint(200, 100), marks[1].At);
     }
 

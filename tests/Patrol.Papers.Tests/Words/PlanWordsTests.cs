@@ -33,6 +33,13 @@ public sealed class PlanWordsTests
         Assert.Equal("Plan test-4 · was published, replaced since by test-6", PlanWords.Version(view));
     }
 
+    [Fact]
+    public void Window_ToMidnight_EndsAt24()
+    {
+        var late = SamplePaperPlan.Create("draft").Detail.Slots.First(slot => slot.To.Contains("T00:00"));
+        Assert.EndsWith("–24:00", PlanWords.Window(late), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, "no patrols")]
     [InlineData(1, "1 patrol")]

@@ -262,7 +262,7 @@ public sealed class IncidentStoreTests(TestCluster cluster) : IAsyncLifetime
         // Both in one pass say what each says alone.
         var (together, counts) = await database.ReadAsync(
             district.Id,
-            session => DemandStore.LoadCountsAsync(session, TestDistrict.Raster(), 1)
+            session => DemandStore.LoadCountsAsync(session, TestDistrict.Raster(), 1, withDiscovered: false)
         );
         Assert.Equal(hours.Sums, together.Sums);
         Assert.Equal(

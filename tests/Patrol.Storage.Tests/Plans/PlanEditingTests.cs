@@ -202,6 +202,24 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CallOff_OfPatrols_TakesThemOutOfWhatThePlanCoversUntilRestored()
+    {
+        string[] patrols = [.. draft.Slots.Where(slot => slot.Kind == "patrol").Select(slot => slot.Code)];
+        var kept = patrols[0];
+        var off = await tiny.EditAsync(draft.Plan.Id, new PlanEdit("callOff", Slots: patrols[1..]));
+        var whole = draft.Plan.Figures.RiskCovered;
+        Assert.InRange(off.Plan!.Figures.RiskCovered, 0, whole / 2);
+        Assert.InRange(off.Plan.Figures.RiskServed, 0, off.Plan.Figures.RiskCovered + 1e-9);
+
+        var again = await tiny.PlanAsync(version: off.Plan.Id);
+        Assert.Equal(off.Plan.Figures.RiskCovered, again.Plan.Figures.RiskCovered, 1e-9);
+        var none = await tiny.EditAsync(again.Plan.Id, new PlanEdit("callOff", Slots: [kept]));
+        Assert.Equal((0, 0), (none.Plan!.Figures.RiskCovered, none.Plan.Figures.RiskServed));
+        var back = await tiny.EditAsync(none.Plan.Id, new PlanEdit("restore", Slots: patrols));
+        Assert.Equal(whole, back.Plan!.Figures.RiskCovered, 1e-9);
+    }
+
+    [Fact]
     public async Task Pins_AndBans_StayWhenPlannedAgain()
     {
         var slot = AtMinimum;
@@ -246,7 +264,7 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
     {
         var edit = new PlanEdit(kind, slot ?? draft.Slots[0].Code, member);
         var fault = await Assert.ThrowsAsync<InputException>(() => tiny.EditAsync(draft.Plan.Id, edit));
-        Assert.Contains(fault.Issues, issue => issue.Code == code);
+        Assert.Equal(code, Assert.Single(fault.Issues).Code);
     }
 
     private Task<PlanEditResult> TryAsync(string plan, PlanEdit edit) =>
@@ -300,8 +318,10 @@ public sealed class PlanEditingTests(TestCluster cluster) : IAsyncLifetime
         var (member, other) = (slots[0].People[^1].Member, slots[^1]);
         await LoseClearancesAsync(member);
         var edit = new PlanEdit("remove", other.Code, other.People.First(one => one.Member != member).Member);
-        var edited = (await tiny.EditAsync(draft.Plan.Id, edit)).Plan!;
+        var result = await tiny.EditAsync(draft.Plan.Id, edit);
+        var edited = result.Plan!;
         Assert.True(edited.Figures.Checks.Roster > 0);
+        Assert.Equal(edited.Figures.Checks.Roster, result.BrokenRules);
 
         var again = await tiny.PlanAsync(
             new WeekPlanRequest(Version: edited.Id, BudgetSeconds: 120, Work: 0.2)

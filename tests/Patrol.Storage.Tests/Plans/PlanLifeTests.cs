@@ -137,7 +137,10 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
         await tiny.WriteAsync(session =>
             Stage.ExecuteAsync(session, "delete from patrol.member where code = $1", Stage.Of(gone))
         );
-        await RefusedAsync("plan.broken", () => tiny.DecideAsync(draft.Plan.Id, "approved"));
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            tiny.DecideAsync(draft.Plan.Id, "approved")
+        );
+        Assert.Contains(fault.Issues, issue => (issue.Code, issue.Value) == ("plan.broken", gone));
         var again = await tiny.PlanAsync(version: draft.Plan.Id);
         Assert.DoesNotContain(again.Slots.SelectMany(one => one.People), one => one.Member == gone);
         Assert.Equal("approved", (await tiny.DecideAsync(again.Plan.Id, "approved")).State);
@@ -172,6 +175,10 @@ public sealed class PlanLifeTests(TestCluster cluster) : IAsyncLifetime
             PlanComparing.CompareAsync(session, tiny.District, TinyWeek.NumberOf(next.Id), null)
         );
         Assert.Equal(first.Id, difference.Against);
+        Assert.Equal(
+            difference.Areas.Select(area => area.AreaName).Order(StringComparer.InvariantCulture),
+            difference.Areas.Select(area => area.AreaName)
+        );
         // Same duties, same people where nothing speaks against it.
         Assert.True(difference.KeptAssignments > difference.Assignments / 2, $"{difference.KeptAssignments}");
         var hours = await tiny.ReadAsync(session => PublishedTurnStore.LoadWeekAsync(session, tiny.NextWeek));

@@ -201,6 +201,30 @@ public sealed class WeekBoardTest : BunitContext
     }
 
     [Fact]
+    public async Task Decision_ThatIsRefused_IsSaidWhereItWasAskedAndNowhereElse()
+    {
+        server.Answer(
+            "POST /api/plans/here-2/approve",
+            new
+            {
+                title = "The plan breaks rules by now",
+                issues = new[]
+                {
+                    new Contracts.IssueView("plan.broken", null, null, null, "V1", "V1 lacks a clearance."),
+                },
+            },
+            HttpStatusCode.BadRequest
+        );
+        await board.OpenAsync("here", "here-2");
+        var fault = await board.DecideAsync("approve", new PlanDecision("A", "b"));
+        Assert.Equal(["V1 lacks a clearance."], Assert.IsType<ServerSaysException>(fault).Lines);
+        Assert.Null(board.Fault);
+        server.Answer("POST /api/plans/here-2/approve", Weeks.Plan(state: "approved"));
+        Assert.Null(await board.DecideAsync("approve", new PlanDecision("A", "b")));
+        Assert.Equal("approved", board.Detail?.Plan.State);
+    }
+
+    [Fact]
     public async Task Hear_OfAVersionMadeElsewhere_TellsIt()
     {
         await board.OpenAsync("here", "here-2");

@@ -112,6 +112,54 @@ public sealed class WeekPageTest : BunitContext
     }
 
     [Fact]
+    public void Page_OfADraftWhoseMembersHaveChangedSince_SaysWhatBreaksItWithoutAnEdit()
+    {
+        server.Answer(
+            "GET /api/plans/here-2/check",
+            new PlanCheckView(
+                "here-2",
+                3,
+                [
+                    new BrokenCauseView(
+                        "V1",
+                        3,
+                        [Weeks.Reason("check.clearance", ("member", "V1"), ("kind", "training"))],
+                        [Weeks.Monday.Code, Weeks.Friday.Code]
+                    ),
+                ],
+                [Weeks.Friday.Code]
+            )
+        );
+        var said = Open("here-2").Find(".week-head .broken-rules");
+        Assert.StartsWith(
+            "Rules that are broken by now, as members have changed: 3.",
+            said.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Duties that are no longer served for it: 1.",
+            said.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "V1 lacks a clearance: training. Duties, 2: Mon 07:00–09:00, Ash; Fri 20:00–22:00, Ash.",
+            said.QuerySelector("li")?.TextContent
+        );
+    }
+
+    [Theory]
+    [InlineData(true, "The patrols that are not called off cover 30")]
+    [InlineData(false, "simple routes 20")]
+    public void Page_OfAPlanWithCalledOffPatrols_ComparesNoRoutesOfAllPatrols(bool isOff, string words)
+    {
+        var slots = Weeks
+            .Detail()
+            .Slots.Select(slot => slot with { IsCalledOff = isOff && slot.IsCalledOff });
+        server.Answer("GET /api/plans/here-2", Weeks.Detail() with { Slots = [.. slots] });
+        Assert.Contains(words, Open("here-2").Find(".figures").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_OfAWeekWithoutAPlan_OffersToPlanThatWeek()
     {
         var page = Open("2999-W02");

@@ -64,7 +64,7 @@ internal static class PlanWords
         var words = AnsiConsole.Console;
         words.Write(table);
         words.MarkupLineInterpolated(
-            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} open. Were all patrols served, their stops would cover {figures.RiskCovered:P1} of the reported demand of their hours, greedy routes {figures.GreedyRiskCovered:P1}; those that are served cover {figures.RiskServed:P1}."
+            $"{figures.Assignments:N0} assignments on {figures.Slots - figures.Open:N0} of {figures.Slots:N0} duties; {figures.Open:N0} open. {SayCovered(detail)}"
         );
         if (detail.Slots.Count(slot => slot.IsCalledOff) is > 0 and var off)
         {
@@ -97,7 +97,28 @@ internal static class PlanWords
         );
     }
 
+    /// <summary>Whether a plan keeps the rules as members are now; nothing when it does.</summary>
+    public static void Show(PlanCheckView check)
+    {
+        if (check.BrokenRules > 0)
+        {
+            AnsiConsole.MarkupLineInterpolated(
+                $"[yellow]Rules that are broken by now, as members have changed: {check.BrokenRules:N0}; duties that are no longer served for it: {check.Opened.Count:N0}. Plan again to mend all at once, or edit. The most of: {string.Join(", ", check.Causes.Take(MostNamed).Select(cause => cause.Member ?? cause.Rules[0].Code))}.[/]"
+            );
+        }
+    }
+
     private const int MostNamed = 8;
+
+    // The greedy routes were drawn for all patrols: beside fewer they say nothing.
+    private static string SayCovered(PlanDetail detail)
+    {
+        var figures = detail.Plan.Figures;
+        var isWhole = detail.Slots.All(slot => !slot.IsCalledOff || slot.Kind != "patrol");
+        return $"Were all patrols served, their stops would cover {figures.RiskCovered:P1} of the reported demand of "
+            + (isWhole ? $"their hours, greedy routes {figures.GreedyRiskCovered:P1}" : "the planned hours")
+            + $"; those that are served cover {figures.RiskServed:P1}.";
+    }
 
     private static string SayOpen(string code, PlanSlot[] slots)
     {

@@ -25,6 +25,14 @@ internal static class ReadVerbs
                 else
                 {
                     PlanWords.Show(detail);
+                    if (detail.Plan.IsHead)
+                    {
+                        PlanWords.Show(
+                            await scope.ReadAsync(session =>
+                                PlanChecking.CheckAsync(session, scope.District, scope.Number)
+                            )
+                        );
+                    }
                 }
                 return ExitCode.Done;
             }

@@ -21,8 +21,11 @@ public static class BackTest
     /// <summary>Shares of the area looked at.</summary>
     public static IReadOnlyList<double> Shares { get; } = [0.01, 0.02, 0.05, 0.1];
 
+    /// <summary>Weeks, three months, after which a choice that does not beat the baseline switches itself off.</summary>
+    public const int SwitchWeeks = 13;
+
     /// <summary>Shares of the area by which a method is chosen: points of its hit-rate curve.</summary>
-    internal static IReadOnlyList<double> ChoiceShares { get; } =
+    public static IReadOnlyList<double> CurveShares { get; } =
     [0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2];
 
     /// <summary>Weeks that can be tested: as many as are asked for, if eight are left before them.</summary>
@@ -33,6 +36,7 @@ public static class BackTest
     /// <param name="weeks">Weeks to test, the last ones, at least 1 and with eight before them.</param>
     /// <param name="methods">Methods, the baseline first; null for all.</param>
     /// <param name="seed">Seed of the intervals.</param>
+    /// <param name="progress">Told after each week that has been foretold by all methods.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not eight weeks before those to test.</exception>
     public static BackTestReport Run(
@@ -40,6 +44,7 @@ public static class BackTest
         int weeks,
         IReadOnlyList<ForecastMethod>? methods = null,
         int seed = 7,
+        IProgress<BackTestProgress>? progress = null,
         CancellationToken cancel = default
     )
     {
@@ -48,22 +53,20 @@ public static class BackTest
         ArgumentOutOfRangeException.ThrowIfGreaterThan(weeks, history.Weeks - FewestTraining);
         methods ??= ForecastMethod.All;
         var first = history.Weeks - weeks;
-        // Weeks on which the choice for the first tested one is made.
-        var earliest = first - Likelihood.WeeksHeld(TrainingOf(first));
-        var hits = new WeekHits[history.Weeks][];
-        Parallel.For(
-            earliest,
-            history.Weeks,
-            new ParallelOptions { CancellationToken = cancel },
-            week => hits[week] = [.. methods.Select(method => WeekHits.Of(history, method, WindowOf(week)))]
-        );
+        // The last three months are looked at even where fewer weeks are asked for.
+        var judged = Math.Min(first, Math.Max(FewestTraining, history.Weeks - SwitchWeeks));
+        var hits = HitsOf(history, methods, EarliestFor(judged), progress, cancel);
         var chosen = Enumerable
-            .Range(first, weeks + 1)
-            .Select(week => Choose(hits, week - Likelihood.WeeksHeld(TrainingOf(week)), week))
+            .Range(judged, history.Weeks - judged + 1)
+            .Select(week => Choose(hits, EarliestFor(week), week))
+            .ToArray();
+        var nested = Enumerable
+            .Range(judged, history.Weeks - judged)
+            .Select(week => hits[week][chosen[week - judged]])
             .ToArray();
         var tested = methods
             .Select((method, m) => (method.Name, Hits: hits[first..].Select(one => one[m]).ToArray()))
-            .Append((Nested, [.. hits[first..].Select((one, i) => one[chosen[i]])]))
+            .Append((Name: Nested, Hits: nested[(first - judged)..]))
             .ToArray();
         var summary = new BackTestSummary(history, tested[0].Hits, seed);
         return new BackTestReport(
@@ -71,10 +74,61 @@ public static class BackTest
             weeks,
             methods[0].Name,
             methods[chosen[^1]].Name,
-            [.. chosen[..^1].Select(one => methods[one].Name)],
+            [.. chosen[(first - judged)..^1].Select(one => methods[one].Name)],
             [.. tested.Select(one => summary.Of(one.Name, one.Hits))]
-        );
+        )
+        {
+            Switch =
+                nested.Length >= SwitchWeeks
+                    ? SwitchOf(nested[^SwitchWeeks..], [.. hits[^SwitchWeeks..].Select(one => one[0])])
+                    : null,
+        };
     }
+
+    private static WeekHits[][] HitsOf(
+        IncidentHistory history,
+        IReadOnlyList<ForecastMethod> methods,
+        int earliest,
+        IProgress<BackTestProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        var hits = new WeekHits[history.Weeks][];
+        var (gate, done) = (new Lock(), 0);
+        Parallel.For(
+            earliest,
+            history.Weeks,
+            new ParallelOptions { CancellationToken = cancel },
+            week =>
+            {
+                hits[week] =
+                [
+                    .. methods.Select(method =>
+                    {
+                        cancel.ThrowIfCancellationRequested();
+                        return WeekHits.Of(history, method, WindowOf(week));
+                    }),
+                ];
+                lock (gate)
+                {
+                    progress?.Report(new BackTestProgress(++done, history.Weeks - earliest));
+                }
+            }
+        );
+        return hits;
+    }
+
+    private static BackTestSwitch SwitchOf(WeekHits[] nested, WeekHits[] baseline) =>
+        new(nested.Length, MeanHitRate(nested), MeanHitRate(baseline));
+
+    private static double MeanHitRate(WeekHits[] hits)
+    {
+        var all = hits.Sum(one => one.Incidents) * CurveShares.Count;
+        return all > 0 ? hits.Sum(one => one.HeldForChoice) / all : 0;
+    }
+
+    // First week by which the choice for a week is made.
+    private static int EarliestFor(int week) => week - Likelihood.WeeksHeld(TrainingOf(week));
 
     private static (int From, int To) WindowOf(int week) => (Math.Max(0, week - MostTraining), week);
 

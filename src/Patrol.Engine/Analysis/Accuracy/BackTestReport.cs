@@ -14,12 +14,49 @@ public sealed record BackTestReport(
     string Chosen,
     IReadOnlyList<string> ChosenByWeek,
     IReadOnlyList<MethodResult> Methods
-);
+)
+{
+    /// <summary>Whether the choice has beaten the baseline for three months; null where fewer weeks can be tested.</summary>
+    public BackTestSwitch? Switch { get; init; }
+
+    /// <summary>True when it has not: the baseline is to be used.</summary>
+    public bool IsSwitchedOff => Switch is { } judged && judged.Choice <= judged.Baseline;
+}
+
+/// <summary>The choice by week beside the baseline, over the last three months.</summary>
+/// <param name="Weeks">Weeks looked at.</param>
+/// <param name="Choice">Hit rate of the choice, the mean over <see cref="BackTest.CurveShares"/>.</param>
+/// <param name="Baseline">That of the baseline.</param>
+public sealed record BackTestSwitch(int Weeks, double Choice, double Baseline);
+
+/// <summary>How far a back-test has come.</summary>
+/// <param name="Weeks">Weeks foretold.</param>
+/// <param name="Of">Weeks to foretell, those by which the choice is made among them.</param>
+public sealed record BackTestProgress(int Weeks, int Of);
 
 /// <summary>How one method did.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Measures">For each share of the area.</param>
-public sealed record MethodResult(string Name, IReadOnlyList<AreaMeasure> Measures);
+/// <param name="Curve">For each of <see cref="BackTest.CurveShares"/>, ascending.</param>
+public sealed record MethodResult(
+    string Name,
+    IReadOnlyList<AreaMeasure> Measures,
+    IReadOnlyList<CurvePoint> Curve
+);
+
+/// <summary>A point of a method's curve, all tested weeks together.</summary>
+/// <param name="AreaShare">Share of the area asked for.</param>
+/// <param name="Cells">Number of cells.</param>
+/// <param name="HitRate">Fraction of the incidents in them.</param>
+/// <param name="Pai">Prediction accuracy index.</param>
+/// <param name="PaiInterval">Its interval, in the same draws of weeks as all others.</param>
+public sealed record CurvePoint(
+    double AreaShare,
+    int Cells,
+    double HitRate,
+    double Pai,
+    (double Low, double High) PaiInterval
+);
 
 /// <summary>
 /// How well the best cells did, all tested weeks together: n of N incidents in k of C cells. Intervals hold 95 % of 1,000

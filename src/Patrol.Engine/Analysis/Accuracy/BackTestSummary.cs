@@ -29,12 +29,28 @@ internal sealed class BackTestSummary
     }
 
     public MethodResult Of(string name, WeekHits[] hits) =>
-        new(name, [.. Enumerable.Range(0, BackTest.Shares.Count).Select(share => Measure(hits, share))]);
+        new(
+            name,
+            [.. Enumerable.Range(0, BackTest.Shares.Count).Select(share => Measure(hits, share))],
+            [.. Enumerable.Range(0, BackTest.CurveShares.Count).Select(share => Point(hits, share))]
+        );
+
+    private CurvePoint Point(WeekHits[] hits, int share)
+    {
+        var cells = TopCells.Count(BackTest.CurveShares[share], history.Raster.Count);
+        var rate = Ratio(hits.Sum(one => one.Curve[share]), hits.Sum(one => one.Incidents));
+        return new CurvePoint(
+            BackTest.CurveShares[share],
+            cells,
+            rate,
+            rate / AreaOf(cells),
+            Interval(draw => Pai(hits, one => one.Curve[share], cells, draw))
+        );
+    }
 
     private AreaMeasure Measure(WeekHits[] hits, int share)
     {
         var cells = TopCells.Count(BackTest.Shares[share], history.Raster.Count);
-        var area = (double)cells / history.Raster.Count;
         var (held, all) = (hits.Sum(one => one.Held[share]), hits.Sum(one => one.Incidents));
         var (most, trained, trainedHeld) = (
             hits.Sum(one => one.Best[share]),
@@ -47,26 +63,30 @@ internal sealed class BackTestSummary
             BackTest.Shares[share],
             cells,
             Ratio(held, all),
-            Pai(hits, every),
-            Interval(draw => Pai(hits, draw)),
+            Of(hits, every),
+            Interval(draw => Of(hits, draw)),
             Ratio(held, most),
             held / (hits.Length * cells * square * history.Bands),
             trainedHeld > 0 && all > 0 ? held / trainedHeld / (all / trained) : null,
-            Pai(hits, every) - Pai(baseline, every),
-            Interval(draw => Pai(hits, draw) - Pai(baseline, draw))
+            Of(hits, every) - Of(baseline, every),
+            Interval(draw => Of(hits, draw) - Of(baseline, draw))
         );
 
-        double Pai(WeekHits[] of, int[] weeks)
-        {
-            var (inside, total) = (0.0, 0.0);
-            foreach (var week in weeks)
-            {
-                inside += of[week].Held[share];
-                total += of[week].Incidents;
-            }
-            return Ratio(inside, total) / area;
-        }
+        double Of(WeekHits[] of, int[] weeks) => Pai(of, one => one.Held[share], cells, weeks);
     }
+
+    private double Pai(WeekHits[] of, Func<WeekHits, double> held, int cells, int[] weeks)
+    {
+        var (inside, total) = (0.0, 0.0);
+        foreach (var week in weeks)
+        {
+            inside += held(of[week]);
+            total += of[week].Incidents;
+        }
+        return Ratio(inside, total) / AreaOf(cells);
+    }
+
+    private double AreaOf(int cells) => (double)cells / history.Raster.Count;
 
     private (double, double) Interval(Func<int[], double> measure)
     {

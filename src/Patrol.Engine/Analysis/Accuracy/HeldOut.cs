@@ -25,11 +25,14 @@ public static class HeldOut
     public static (LocalDate From, LocalDate To)? Choose(DemandWeeks weeks)
     {
         ArgumentNullException.ThrowIfNull(weeks);
-        if (weeks.Weeks.Count == 0)
-        {
-            return null;
-        }
-        var observed = ObservedPeriod.Of(weeks);
+        return weeks.Weeks.Count == 0 ? null : Choose(ObservedPeriod.Of(weeks));
+    }
+
+    /// <summary>The same of the time that records cover.</summary>
+    /// <returns>First Monday and the Monday after the last, or null where that leaves no week.</returns>
+    public static (LocalDate From, LocalDate To)? Choose(ObservedPeriod observed)
+    {
+        ArgumentNullException.ThrowIfNull(observed);
         var end = WeekClock.WeekOf(observed.To);
         var start = WeekClock.WeekOf(observed.LastRunFrom.PlusDays(6));
         var full = Period.DaysBetween(start, end) / 7;

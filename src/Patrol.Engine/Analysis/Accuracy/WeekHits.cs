@@ -8,16 +8,19 @@ namespace Patrol.Engine.Analysis.Accuracy;
 /// <param name="Best">[share] most that as many cells could hold.</param>
 /// <param name="Trained">Incidents of the weeks looked at.</param>
 /// <param name="TrainedHeld">[share] of these, in the map's best cells.</param>
-/// <param name="HeldForChoice">Incidents in the map's best cells, added up over <see cref="BackTest.ChoiceShares"/>.</param>
+/// <param name="Curve">[share] incidents in the map's best cells, for each of <see cref="BackTest.CurveShares"/>.</param>
 internal sealed record WeekHits(
     double Incidents,
     double[] Held,
     double[] Best,
     double Trained,
     double[] TrainedHeld,
-    double HeldForChoice
+    double[] Curve
 )
 {
+    /// <summary>What methods are chosen by: the area under the curve, but for a factor.</summary>
+    public double HeldForChoice { get; } = Curve.Sum();
+
     public static WeekHits Of(IncidentHistory history, ForecastMethod method, (int From, int To) weeks)
     {
         var shares = BackTest.Shares;
@@ -26,7 +29,7 @@ internal sealed record WeekHits(
             new double[shares.Count],
             new double[shares.Count]
         );
-        var (incidents, trained, heldForChoice) = (0.0, 0.0, 0.0);
+        var (incidents, trained, curve) = (0.0, 0.0, new double[BackTest.CurveShares.Count]);
         for (var band = 0; band < history.Bands; band++)
         {
             var window = new TrainingWindow(history, weeks.From, weeks.To, band);
@@ -34,7 +37,7 @@ internal sealed record WeekHits(
             var longer = window.CountLast(window.Weeks);
             incidents += later.Sum();
             trained += longer.Sum();
-            var most = TopCells.Count(BackTest.ChoiceShares[^1], later.Length);
+            var most = TopCells.Count(BackTest.CurveShares[^1], later.Length);
             var top = TopCells.Of(method.Rate(window), longer, most);
             var ordered = later.OrderByDescending(one => one).Take(most).ToArray();
             for (var share = 0; share < shares.Count; share++)
@@ -44,10 +47,12 @@ internal sealed record WeekHits(
                 trainedHeld[share] += top.Take(count).Sum(cell => longer[cell]);
                 best[share] += ordered.Take(count).Sum();
             }
-            heldForChoice += BackTest.ChoiceShares.Sum(share =>
-                top.Take(TopCells.Count(share, later.Length)).Sum(cell => later[cell])
-            );
+            for (var share = 0; share < curve.Length; share++)
+            {
+                var count = TopCells.Count(BackTest.CurveShares[share], later.Length);
+                curve[share] += top.Take(count).Sum(cell => later[cell]);
+            }
         }
-        return new WeekHits(incidents, held, best, trained, trainedHeld, heldForChoice);
+        return new WeekHits(incidents, held, best, trained, trainedHeld, curve);
     }
 }

@@ -5,133 +5,78 @@ using Patrol.Engine.Model;
 namespace Patrol.Engine.Analysis.Hotspots;
 
 /// <summary>What must hold before a surface can be made.</summary>
-internal static class SurfaceInput
+public static class SurfaceInput
 {
-    private const int MostPlacesNamed = 100;
+    /// <summary>True for a radius that a kernel can have on a raster.</summary>
+    public static bool IsBandwidth(AnalysisRaster raster, double meters)
+    {
+        var (least, most) = Bounds(raster);
+        return double.IsFinite(meters) && meters >= least && meters <= most;
+    }
 
     /// <summary>Checks everything and reports all issues at once.</summary>
-    public static void Check(
-        AnalysisRaster raster,
-        DemandWeeks weeks,
-        DemandPlaces places,
-        DemandHours hours,
-        double bandwidthMeters
-    )
+    internal static void Check(SurfaceDemand demand, double? bandwidthMeters)
     {
-        CheckShapes(raster, places, hours);
+        CheckShapes(demand);
         var issues = new List<InputIssue>();
-        if (raster.Count == 0)
+        issues.Require(
+            demand.Raster.Count > 0,
+            "surface.no-cells",
+            null,
+            null,
+            "Import the district's boundary, so that it has analysis cells."
+        );
+        issues.Require(
+            demand.Incidents > 0,
+            "surface.no-incidents",
+            null,
+            demand.Incidents,
+            "Import reported incidents of categories that are not sensitive."
+        );
+        issues.Require(
+            demand.Incidents == 0 || demand.Counts.Weight.Length > 0,
+            "surface.no-weight",
+            "severityWeight",
+            0,
+            "Give at least one category a severity weight above 0."
+        );
+        if (bandwidthMeters is { } meters)
         {
-            issues.Add(
-                Issue(
-                    "no-cells",
-                    null,
-                    null,
-                    "Import the district's boundary, so that it has analysis cells."
-                )
+            var (least, most) = Bounds(demand.Raster);
+            issues.Require(
+                IsBandwidth(demand.Raster, meters),
+                "surface.bad-bandwidth",
+                "bandwidthMeters",
+                Text(meters),
+                $"Choose a radius of at least half a cell, {Text(least)} m, and at most {Text(most)} m."
             );
         }
-        if (weeks.Weeks.Count == 0 || places.Count.All(count => count == 0))
-        {
-            issues.Add(
-                Issue(
-                    "no-incidents",
-                    null,
-                    "0",
-                    "Import reported incidents of categories that are not sensitive."
-                )
-            );
-        }
-        else if (places.Weight.All(weight => weight == 0))
-        {
-            issues.Add(
-                Issue(
-                    "no-weight",
-                    "severityWeight",
-                    "0",
-                    "Give at least one category a severity weight above 0."
-                )
-            );
-        }
-        var most = QuarticKernel.MostCells * raster.CellMeters;
-        if (
-            !double.IsFinite(bandwidthMeters)
-            || bandwidthMeters < raster.CellMeters / 2
-            || bandwidthMeters > most
-        )
-        {
-            var remedy =
-                $"Choose a radius of at least half a cell, {Text(raster.CellMeters / 2)} m, and at most {Text(most)} m.";
-            issues.Add(Issue("bad-bandwidth", "bandwidthMeters", Text(bandwidthMeters), remedy));
-        }
-        issues.AddRange(BadPlaces(raster, places).Take(MostPlacesNamed));
         if (issues.Count > 0)
         {
             throw new InputException(issues);
         }
     }
 
-    private static void CheckShapes(AnalysisRaster raster, DemandPlaces places, DemandHours hours)
+    private static (double Least, double Most) Bounds(AnalysisRaster raster)
     {
-        int[] lengths =
-        [
-            places.X.Length,
-            places.Y.Length,
-            places.Cell.Length,
-            places.Weight.Length,
-            places.TrainWeight.Length,
-            places.Count.Length,
-            places.TrainCount.Length,
-            places.TestCount.Length,
-        ];
-        if (lengths.Distinct().Count() > 1)
-        {
-            throw new ArgumentException(
-                $"Arrays of places differ in length: {string.Join(", ", lengths)}.",
-                nameof(places)
-            );
-        }
-        var communities = hours.Sums.Length - 1;
-        foreach (var community in raster.CellCommunity)
+        ArgumentNullException.ThrowIfNull(raster);
+        return (raster.CellMeters / 2, QuarticKernel.MostCells * raster.CellMeters);
+    }
+
+    private static void CheckShapes(SurfaceDemand demand)
+    {
+        var communities = demand.Hours.Sums.Length - 1;
+        foreach (var community in demand.Raster.CellCommunity)
         {
             if (community >= communities)
             {
                 throw new ArgumentException(
                     $"A cell lies in community {community}, but there are hours of {communities} communities.",
-                    nameof(hours)
+                    nameof(demand)
                 );
             }
         }
     }
-
-    private static IEnumerable<InputIssue> BadPlaces(AnalysisRaster raster, DemandPlaces places)
-    {
-        const string Remedy =
-            "Coordinates must be finite, weights 0 or more, and the cell one of the raster's.";
-        for (var i = 0; i < places.X.Length; i++)
-        {
-            if (Fault(raster, places, i) is var (field, value))
-            {
-                yield return Issue("bad-place", field, Text(value), Remedy) with
-                {
-                    Row = i + 1,
-                };
-            }
-        }
-    }
-
-    private static (string Field, double Value)? Fault(AnalysisRaster raster, DemandPlaces places, int i) =>
-        !double.IsFinite(places.X[i]) ? ("x", places.X[i])
-        : !double.IsFinite(places.Y[i]) ? ("y", places.Y[i])
-        : !IsWeight(places.Weight[i]) ? ("weight", places.Weight[i])
-        : !IsWeight(places.TrainWeight[i]) ? ("trainWeight", places.TrainWeight[i])
-        : (uint)places.Cell[i] >= (uint)raster.Count ? ("cell", places.Cell[i])
-        : null;
-
-    private static bool IsWeight(float value) => float.IsFinite(value) && value >= 0;
-
-    private static InputIssue Issue(string kind, string? field, string? value, string remedy) =>
-        new($"surface.{kind}", null, null, field, value, remedy);
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

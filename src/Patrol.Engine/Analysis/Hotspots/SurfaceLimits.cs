@@ -9,8 +9,14 @@ namespace Patrol.Engine.Analysis.Hotspots;
 /// </summary>
 public static class SurfaceLimits
 {
-    /// <summary>Demand beyond the boundary is unknown, so cells within the radius of it read low. Always holds.</summary>
+    /// <summary>
+    /// Demand beyond the boundary is unknown, so cells within the radius of it read low. Holds for methods that spread incidents
+    /// over the ground.
+    /// </summary>
     public const string NoEdgeCorrection = "no-edge-correction";
+
+    /// <summary>Counts know the cell of an incident, not its place in it: each is taken at the center.</summary>
+    public const string CellCenters = "cell-centers";
 
     /// <summary>No incident has a time of day: every hour of the week is taken as equal.</summary>
     public const string NoHourProfile = "no-hour-profile";
@@ -20,9 +26,6 @@ public static class SurfaceLimits
 
     /// <summary>Communities' hours could not be told from the district's, or all could: the prior is at its bound.</summary>
     public const string PriorAtBound = "prior-at-bound";
-
-    /// <summary>More than a fifth of the incidents share their exact place with another, such as a block's center.</summary>
-    public const string MostlyCoincident = "mostly-coincident";
 
     /// <summary>Fewer than 100 incidents.</summary>
     public const string FewIncidents = "few-incidents";
@@ -45,9 +48,22 @@ public static class SurfaceLimits
     /// <summary>On the held-out weeks a plain count map held more than this one.</summary>
     public const string PlainCountBetter = "plain-count-better";
 
+    /// <summary>The choice has not beaten the plain count for three months, which is used instead.</summary>
+    public const string SwitchedOff = "switched-off";
+
+    /// <summary>The back-test that chose the method ends more than three months before the data does.</summary>
+    public const string OldBacktest = "backtest-old";
+
+    /// <summary>What police discovered is counted too: places look high where police already were.</summary>
+    public const string WithDiscovered = "with-discovered";
+
     private const double LargeShare = 0.2;
     private const int FewestIncidents = 100;
     private const double FewestWeeks = 8;
+    private const int OldWeeks = 13;
+
+    // These count in their own cell only.
+    private static readonly string[] Spreadless = ["smoothedCounts", "yearCounts"];
 
     internal static IReadOnlyList<string> Of(MethodCard card, HourProfiles hours, bool oneCell)
     {
@@ -55,11 +71,11 @@ public static class SurfaceLimits
         var strengths = HourProfiles.Strengths;
         (string Code, bool Holds)[] limits =
         [
-            (NoEdgeCorrection, true),
+            (NoEdgeCorrection, !Spreadless.Contains(card.Method)),
+            (CellCenters, !Spreadless.Contains(card.Method)),
             (NoHourProfile, hours.PeakHour is null),
             (DatesOnly, hours.PeakHour is not null && untimed > LargeShare),
             (PriorAtBound, card.PriorStrength == strengths[0] || card.PriorStrength == strengths[^1]),
-            (MostlyCoincident, card.CoincidentShare > LargeShare),
             (FewIncidents, card.Incidents < FewestIncidents),
             (OneCell, oneCell),
             (LongGaps, card.Gaps.Count > 0),
@@ -67,6 +83,9 @@ public static class SurfaceLimits
             (NarrowKernel, card.BandwidthMeters < card.CellMeters),
             (NoReading, card.Reading is null),
             (PlainCountBetter, card.Reading is { } reading && reading.PlainCount > reading.Surface),
+            (SwitchedOff, card.Choice.Reason == SwitchedOff),
+            (OldBacktest, card.Reading is { } read && read.To.PlusWeeks(OldWeeks) < card.To),
+            (WithDiscovered, card.WithDiscovered),
         ];
         return [.. limits.Where(limit => limit.Holds).Select(limit => limit.Code)];
     }

@@ -1,9 +1,11 @@
 // What lies under the pointer: hovering tells, a click selects, what is selected stays marked.
 import { collection, remember, scene, tell } from './scene.mjs'
+import { tellStreet } from './streets.mjs'
 import { cellOf, isDrawn, tellCell } from './surface.mjs'
 
-const kinds = { 'way-stops': 'route', ways: 'route', bases: 'base', sites: 'site', beats: 'beat' }
+const kinds = { 'way-stops': 'route', ways: 'route', bases: 'base', sites: 'site', beats: 'beat', 'walk-fill': 'walk', 'street-demand': 'street' }
 const tip = Object.assign(document.createElement('div'), { className: 'tip', ariaHidden: 'true' })
+const telling = { cell: tellCell, street: tellStreet }
 const marked = {}
 
 /** Begins to listen to a map's pointer. */
@@ -16,12 +18,13 @@ export function listen(map) {
 
 function at(point) {
   const box = [[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]]
-  const found = scene.map.queryRenderedFeatures(box, { layers: Object.keys(kinds) })
+  const found = scene.map.queryRenderedFeatures(box, { layers: Object.keys(kinds).filter(id => scene.map.getLayer(id)) })
   for (const [name, kind] of Object.entries(kinds)) {
     const feature = found.find(one => one.layer.id === name)
     if (feature) {
       const { code, index, name: called, kind: detail } = feature.properties
-      return { kind, id: `${kind === 'beat' ? index : code ?? ''}`, name: called ?? '', detail: detail ?? '' }
+      const id = kind === 'street' ? feature.id : code ?? index ?? ''
+      return { kind, id: `${id}`, name: called ?? '', detail: detail ?? '' }
     }
   }
   if (!isDrawn()) return null
@@ -67,7 +70,7 @@ function hover({ point }) {
   const target = at(point)
   map.getCanvas().style.cursor = target ? 'pointer' : ''
   mark('hover', target?.kind === 'cell' ? +target.id : undefined)
-  const text = target?.kind === 'cell' ? tellCell(+target.id) : target?.name
+  const text = telling[target?.kind]?.(+target.id) ?? target?.name
   tip.style.display = text ? 'block' : 'none'
   if (text) {
     tip.textContent = text

@@ -103,6 +103,89 @@ public sealed class BackTestTest
         Assert.Equal(1, BackTest.WeeksOf(9, 12));
     }
 
+    [Fact]
+    public void Run_OfACurve_PassesThroughTheMeasures()
+    {
+        var history = Histories.At(Rasters.Full(20, 15), 24, Histories.Random(3, 300, 24, 60));
+        foreach (var method in BackTest.Run(history, 12, [new SmoothedCounts(), new YearCounts()]).Methods)
+        {
+            Assert.Equal(BackTest.CurveShares, method.Curve.Select(point => point.AreaShare));
+            foreach (var measure in method.Measures)
+            {
+                var point = method.Curve.Single(one => one.AreaShare == measure.AreaShare);
+                Assert.Equal((measure.Cells, measure.HitRate), (point.Cells, point.HitRate));
+                Assert.Equal(measure.Pai, point.Pai, 1e-12);
+                Assert.Equal(measure.PaiInterval, point.PaiInterval);
+            }
+            Assert.Equal(method.Curve.Select(point => point.HitRate).Order(), method.Curve.Select(one => one.HitRate));
+        }
+    }
+
+    [Fact]
+    public void Run_OfAChoiceThatBeatsTheBaseline_StaysOn()
+    {
+        var history = Histories.At(Rasters.Full(20, 15), 40, Histories.Random(3, 300, 40, 60));
+        // Twelve are asked for; thirteen are judged.
+        var report = BackTest.Run(history, 12, [new Blind(), new YearCounts()]);
+        Assert.Equal(13, report.Switch!.Weeks);
+        Assert.True(report.Switch.Choice > report.Switch.Baseline);
+        Assert.False(report.IsSwitchedOff);
+
+        // The mean over all shares, by hand from the curve of as many weeks.
+        var same = BackTest.Run(history, 13, [new Blind(), new YearCounts()]);
+        Assert.Equal(same.Methods[2].Curve.Average(one => one.HitRate), report.Switch.Choice, 1e-12);
+        Assert.Equal(same.Methods[0].Curve.Average(one => one.HitRate), report.Switch.Baseline, 1e-12);
+    }
+
+    [Fact]
+    public void Run_OfAChoiceThatDoesNotBeatTheBaselineForThreeMonths_SwitchesOff()
+    {
+        var history = Histories.At(Rasters.Full(20, 15), 44, Histories.Random(3, 300, 44, 60));
+        // Right until the weeks that are judged: it goes on being chosen for a while, and fails.
+        var report = BackTest.Run(history, 13, [new YearCounts(), new Seer(Until: 31)]);
+        Assert.Contains("seer", report.ChosenByWeek);
+        Assert.True(report.Switch!.Choice < report.Switch.Baseline);
+        Assert.True(report.IsSwitchedOff);
+    }
+
+    [Fact]
+    public void Run_OfFewerThanThirteenWeeks_SwitchesNothing()
+    {
+        var history = Histories.At(Rasters.Full(20, 15), 20, Histories.Random(3, 300, 20, 60));
+        var report = BackTest.Run(history, 12, [new YearCounts(), new Blind()]);
+        Assert.Null(report.Switch);
+        Assert.False(report.IsSwitchedOff);
+    }
+
+    [Fact]
+    public void Run_TellsEachWeek_AndEndsWhenCanceled()
+    {
+        var history = Histories.At(Rasters.Full(20, 15), 24, Histories.Random(3, 300, 24, 60));
+        var told = new Told();
+        BackTest.Run(history, 12, [new SmoothedCounts()], progress: told);
+        var of = told.Values[0].Of;
+        Assert.Equal(Enumerable.Range(1, of).Select(week => new BackTestProgress(week, of)), told.Values);
+        Assert.Throws<OperationCanceledException>(() =>
+            BackTest.Run(history, 12, [new SmoothedCounts()], cancel: new CancellationToken(canceled: true))
+        );
+    }
+
+    private sealed class Told : IProgress<BackTestProgress>
+    {
+        public List<BackTestProgress> Values { get; } = [];
+
+        public void Report(BackTestProgress value) => Values.Add(value);
+    }
+
+    // Knows the week it foretells until one, and is blind from then on.
+    private sealed record Seer(int Until) : ForecastMethod("seer")
+    {
+        public override double[] Rate(TrainingWindow window) =>
+            window.To < Until
+                ? window.History.Count(window.To, window.To + 1)
+                : new Blind().Rate(window);
+    }
+
     // Puts the highest numbers first.
     private sealed record Blind() : ForecastMethod("blind")
     {

@@ -1,6 +1,6 @@
 using NodaTime;
-using Patrol.Engine.Analysis.Accuracy;
 using Patrol.Engine.Analysis.Hotspots;
+using Patrol.Engine.Analysis.Hotspots.Forecasts;
 using Patrol.Engine.Analysis.Periods;
 using Patrol.Engine.Model;
 
@@ -15,50 +15,77 @@ public sealed class SurfaceBuilderTest
         cell => (short)(cell % 20 < 10 ? 0 : -1)
     );
 
-    [Fact]
-    public void Build_OneRepeatedPlace_HoldsItsIncidentsPerWeek()
+    [Theory]
+    [InlineData("smoothedCounts")]
+    [InlineData("yearCounts")]
+    [InlineData("kernelDensity")]
+    [InlineData("prospective")]
+    [InlineData("selfExciting")]
+    [InlineData("kernelPrior")]
+    public void Build_ByAnyMethod_SaysWhereItSaysAndHoldsWhatWasCounted(string name)
     {
-        var surface = SurfaceBuilder.Build(
-            Raster,
-            Weeks(20),
-            Places((391_000, 131_000, 200, 0)),
-            Hours((20, 150))
-        );
+        var method = ForecastMethod.Find(name)!;
+        var demand = Demand(20, Weekly(20, (210, 8), (30, 2)));
+        var surface = SurfaceBuilder.Build(demand, new SurfaceOptions(method));
 
-        // 200 incidents in 20 weeks; the sum over centers is the kernel's integral to about 1 %.
-        Assert.Equal(10, surface.RatePerWeek.Sum(), 0.1);
-        Assert.Equal(surface.RatePerWeek.Max(), surface.RatePerWeek[Raster.FindCell(391_000, 131_000)]);
+        // 10 a week, and as the method ranks them.
+        Assert.Equal(10, surface.RatePerWeek.Sum(), 1e-3);
+        var rate = method.Rate(new TrainingWindow(IncidentHistory.Of(Raster, demand.Counts), 0, 20));
+        var scale = 10 / rate.Sum();
+        Assert.All(
+            surface.RatePerWeek.Zip(rate),
+            pair => Assert.Equal(pair.Second * scale, pair.First, 1e-5)
+        );
+        Assert.Equal(210, Array.IndexOf(surface.RatePerWeek, surface.RatePerWeek.Max()));
+        Assert.Equal((name, 20), (surface.Card.Method, surface.Card.WeeksLookedAt));
         Assert.Equal(Raster.Number, surface.RasterNumber);
     }
 
     [Fact]
-    public void Build_RateOfACell_IsDensityTimesCellOverObservedWeeks()
+    public void Build_OverAGap_DividesByTheWeeksObserved()
     {
-        // Five weeks, a gap of ten, five weeks: ten observed weeks.
-        var weeks = Weeks(20);
-        weeks = weeks with { Weeks = [.. weeks.Weeks.Where((_, i) => i is < 5 or >= 15)] };
-        var places = Places((391_050, 131_050, 30, 0));
-        var surface = SurfaceBuilder.Build(Raster, weeks, places, Hours(), new SurfaceOptions(150));
+        // Five weeks, a gap of ten, five weeks: ten observed weeks of 6.
+        var gap = new DateGap(Monday.PlusWeeks(5), Monday.PlusWeeks(15));
+        var counts = Weekly(20, (210, 4), (30, 2)).Where(one => one.Week is < 5 or >= 15);
+        var demand = Demand(20, counts) with
+        {
+            Observed = new ObservedPeriod(Monday, Monday.PlusWeeks(20), [gap]),
+        };
+        var surface = SurfaceBuilder.Build(demand, new SurfaceOptions(new YearCounts()));
 
-        var peak = 30 * 3 / (Math.PI * 150 * 150) * 10_000 / 10;
-        Assert.Equal(peak, surface.RatePerWeek[Raster.CellAt(10, 10)], peak * 1e-6);
+        Assert.Equal(6, surface.RatePerWeek.Sum(), 1e-3);
         Assert.Equal(10, surface.Card.ObservedWeeks);
-        Assert.Equal(
-            new DateGap(Monday.PlusWeeks(5), Monday.PlusWeeks(15)),
-            Assert.Single(surface.Card.Gaps)
-        );
+        Assert.Equal(gap, Assert.Single(surface.Card.Gaps));
         Assert.Contains(SurfaceLimits.LongGaps, surface.Card.Limits);
+    }
+
+    [Fact]
+    public void Build_OfNothingInTheWeeksOfTheMethod_FallsBackToADensityAndSaysSo()
+    {
+        // The plain count looks at twelve weeks, all of them silent.
+        var counts = Weekly(8, (210, 4), (30, 2));
+        var surface = SurfaceBuilder.Build(Demand(24, counts), new SurfaceOptions(new SmoothedCounts()));
+        Assert.Equal("kernelDensity", surface.Card.Method);
+        Assert.NotNull(surface.Card.BandwidthMeters);
+        Assert.Equal(48 / 24.0, surface.RatePerWeek.Sum(), 1e-3);
+    }
+
+    [Fact]
+    public void Build_OfARadius_SpreadsByIt()
+    {
+        var counts = Weekly(20, (210, 1));
+        var narrow = SurfaceBuilder.Build(Demand(20, counts), new SurfaceOptions(new KernelForecast(150)));
+        var wide = SurfaceBuilder.Build(Demand(20, counts), new SurfaceOptions(new KernelForecast(400)));
+        Assert.Equal((150, 400), (narrow.Card.BandwidthMeters, wide.Card.BandwidthMeters));
+        Assert.True(narrow.RatePerWeek.Max() > 3 * wide.RatePerWeek.Max());
+        // Chosen where none is given, and told.
+        Assert.InRange(SurfaceBuilder.Build(Demand(20, counts)).Card.BandwidthMeters!.Value, 100, 600);
     }
 
     [Fact]
     public void Build_CellsOfNoCommunity_FollowTheDistrictsHours()
     {
-        var surface = SurfaceBuilder.Build(
-            Raster,
-            Weeks(20),
-            Places((391_000, 131_000, 200, 0)),
-            Hours((20, 150))
-        );
+        var surface = SurfaceBuilder.Build(Demand(20, Weekly(20, (210, 5))));
 
         var profiles = surface.Profiles[RiskSurface.AnyDay];
         Assert.Equal(2, profiles.Length);
@@ -70,60 +97,88 @@ public sealed class SurfaceBuilderTest
     [Fact]
     public void Build_Card_SaysWhatItIsMadeOf()
     {
-        var places = Places((390_150, 130_150, 1, 0), (391_050, 131_050, 90, 6), (390_950, 131_050, 3, 0));
-        var weeks = Weeks(20) with { TimedIncidents = 60, ExcludedDiscovered = 4, ExcludedSensitive = 2 };
-        var card = SurfaceBuilder.Build(Raster, weeks, places, Hours((20, 40), (21, 20))).Card;
+        var demand = Demand(20, Weekly(20, (210, 4), (30, 1)), Hours((20, 40), (21, 20))) with
+        {
+            TimedIncidents = 60,
+            ExcludedDiscovered = 4,
+            ExcludedSensitive = 2,
+            Categories = [new CategoryWeight("theft", 1), new CategoryWeight("dispute", 2)],
+        };
+        var reading = new HeldOutReading(0.05, Monday.PlusWeeks(15), Monday.PlusWeeks(20), 25, 0.2, 0.18);
+        var choice = new MethodChoice("backtest", "here-3", []);
+        var policy = new PresencePolicy(90, 0.02);
+        var card = SurfaceBuilder
+            .Build(
+                demand,
+                new SurfaceOptions(new KernelForecast(200))
+                {
+                    Choice = choice,
+                    Reading = reading,
+                    Policy = policy,
+                }
+            )
+            .Card;
 
         Assert.Equal(100, card.Incidents);
         Assert.Equal((60, 4, 2), (card.TimedIncidents, card.ExcludedDiscovered, card.ExcludedSensitive));
-        Assert.Equal(0.99, card.CoincidentShare, 1e-12);
         Assert.Equal((Monday, Monday.PlusWeeks(20)), (card.From, card.To));
         Assert.Equal((200, 100), (card.BandwidthMeters, card.CellMeters));
         Assert.Equal(20, card.PeakHourOfWeek);
         Assert.Equal((20, 22), (card.Periods[0].From, card.Periods[0].To));
-        Assert.Equal("quarticKernelDensity", card.Method);
+        Assert.Equal((choice, reading, policy), (card.Choice, card.Reading, card.Policy));
+        Assert.Equal(demand.Categories, card.Categories);
+        Assert.False(card.WithDiscovered);
         Assert.Equal(
             [
                 SurfaceLimits.NoEdgeCorrection,
+                SurfaceLimits.CellCenters,
                 SurfaceLimits.DatesOnly,
                 SurfaceLimits.PriorAtBound,
-                SurfaceLimits.MostlyCoincident,
             ],
             card.Limits
         );
     }
 
     [Fact]
-    public void Build_HeldOutWeeks_AreReadBesideThePlainCount()
+    public void Build_OfDoubtfulChoices_NamesEachLimit()
     {
-        var places = Places((390_550, 130_550, 50, 4), (391_550, 131_550, 50, 6), (391_650, 131_550, 10, 10));
-        var reading = SurfaceBuilder.Build(Raster, Weeks(40), places, Hours()).Card.Reading!;
-
-        Assert.Equal(HeldOut.Choose(Weeks(40)), (reading.From, reading.To));
-        Assert.Equal(20, reading.Incidents);
-        Assert.Equal(0.05, reading.AreaShare);
-        Assert.Equal(1, reading.Surface);
-        Assert.Equal(1, reading.PlainCount);
+        var options = new SurfaceOptions(new SmoothedCounts())
+        {
+            Choice = new MethodChoice("switched-off", "here-3", []),
+            Reading = new HeldOutReading(0.05, Monday, Monday.PlusWeeks(5), 25, 0.1, 0.18),
+        };
+        var demand = Demand(20, Weekly(20, (210, 8))) with { WithDiscovered = true };
+        var limits = SurfaceBuilder.Build(demand, options).Card.Limits;
+        string[] expected =
+        [
+            SurfaceLimits.SwitchedOff,
+            SurfaceLimits.PlainCountBetter,
+            SurfaceLimits.OldBacktest,
+            SurfaceLimits.WithDiscovered,
+            SurfaceLimits.OneCell,
+        ];
+        Assert.Subset(limits.ToHashSet(), expected.ToHashSet());
+        // A count spreads nothing over the border.
+        Assert.DoesNotContain(SurfaceLimits.NoEdgeCorrection, limits);
     }
 
     [Fact]
     public void Build_NoTimedIncidents_SaysSoAndSpreadsEvenly()
     {
-        var surface = SurfaceBuilder.Build(Raster, Weeks(20), Places((391_000, 131_000, 200, 0)), Hours());
+        var surface = SurfaceBuilder.Build(Demand(20, Weekly(20, (210, 5)), Hours()));
 
         Assert.Contains(SurfaceLimits.NoHourProfile, surface.Card.Limits);
         Assert.DoesNotContain(SurfaceLimits.DatesOnly, surface.Card.Limits);
         Assert.Null(surface.Card.PeakHourOfWeek);
         Assert.Empty(surface.Card.Periods);
-        Assert.Equal(surface.RatePerWeek[0] / 168, surface.At(77)[0], 1e-9f);
+        Assert.Equal(surface.RatePerWeek[210] / 168, surface.At(77)[210], 1e-7f);
     }
 
     [Fact]
     public void Build_LittleData_NamesEachLimit()
     {
-        var card = SurfaceBuilder
-            .Build(Raster, Weeks(1), Places((391_000, 131_000, 1, 0)), Hours((3, 1)), new SurfaceOptions(90))
-            .Card;
+        var demand = Demand(1, [(210, 0, 1f)], Hours((3, 1)));
+        var card = SurfaceBuilder.Build(demand, new SurfaceOptions(new KernelForecast(90))).Card;
 
         string[] expected =
         [
@@ -134,18 +189,17 @@ public sealed class SurfaceBuilderTest
             SurfaceLimits.NoReading,
         ];
         Assert.Subset(card.Limits.ToHashSet(), expected.ToHashSet());
-        Assert.DoesNotContain(SurfaceLimits.MostlyCoincident, card.Limits);
         Assert.Null(card.Reading);
+        Assert.Equal("no-backtest", card.Choice.Reason);
     }
 
     [Fact]
     public void Build_NothingUsable_ReportsEveryIssueAtOnce()
     {
-        var raster = Rasters.Where(3, 3, (_, _) => false);
-        var weeks = new DemandWeeks([], Monday, Monday, 0, 0, 0);
+        var demand = Demand(20, []) with { Raster = Rasters.Where(3, 3, (_, _) => false) };
 
         var error = Assert.Throws<InputException>(() =>
-            SurfaceBuilder.Build(raster, weeks, Places(), Hours(), new SurfaceOptions(double.NaN))
+            SurfaceBuilder.Build(demand, new SurfaceOptions(new KernelForecast(double.NaN)))
         );
         Assert.Equal(
             ["surface.no-cells", "surface.no-incidents", "surface.bad-bandwidth"],
@@ -154,66 +208,61 @@ public sealed class SurfaceBuilderTest
         Assert.Equal("NaN", error.Issues[2].Value);
     }
 
-    [Theory]
-    [InlineData(double.NaN, 1, 0, "x", "NaN")]
-    [InlineData(391_000, -1, 0, "weight", "-1")]
-    [InlineData(391_000, 1, 400, "cell", "400")]
-    public void Build_BadPlace_IsNamedWithItsValue(
-        double x,
-        float weight,
-        int cell,
-        string field,
-        string value
-    )
-    {
-        var places = Places((391_000, 131_000, 5, 0), (391_000, 131_000, 5, 0));
-        (places.X[1], places.Weight[1], places.Cell[1]) = (x, weight, cell);
-
-        var issue = Assert.Single(
-            Assert
-                .Throws<InputException>(() => SurfaceBuilder.Build(Raster, Weeks(20), places, Hours()))
-                .Issues
-        );
-        Assert.Equal(
-            ("surface.bad-place", 2, field, value),
-            (issue.Code, issue.Row, issue.Field, issue.Value)
-        );
-    }
-
     [Fact]
     public void Build_WeightlessCategories_AreRefused()
     {
-        var places = Places((391_000, 131_000, 5, 0));
-        (places.Weight[0], places.TrainWeight[0]) = (0, 0);
-
-        var error = Assert.Throws<InputException>(() =>
-            SurfaceBuilder.Build(Raster, Weeks(20), places, Hours())
-        );
+        // Counted, but without any weight.
+        var demand = Demand(20, []) with { Incidents = 5 };
+        var error = Assert.Throws<InputException>(() => SurfaceBuilder.Build(demand));
         Assert.Equal("surface.no-weight", Assert.Single(error.Issues).Code);
     }
 
     [Fact]
-    public void Build_ArraysThatDoNotBelongTogether_AreRefused()
+    public void Build_WhatDoesNotBelongTogether_IsRefused()
     {
-        var places = Places((391_000, 131_000, 5, 0));
-
+        var demand = Demand(20, Weekly(20, (210, 5)));
         Assert.Throws<ArgumentException>(() =>
-            SurfaceBuilder.Build(Raster, Weeks(20), places with { Count = [] }, Hours())
+            SurfaceBuilder.Build(demand with { Hours = new DemandHours([new double[168]]) })
         );
         Assert.Throws<ArgumentException>(() =>
-            SurfaceBuilder.Build(Raster, Weeks(20), places, new DemandHours([new double[168]]))
+            SurfaceBuilder.Build(demand with { Counts = demand.Counts with { Day = [] } })
         );
     }
 
-    private static DemandWeeks Weeks(int weeks) =>
-        new(
-            [.. Enumerable.Range(0, weeks).Select(week => new WeekCount(Monday.PlusWeeks(week), 5))],
-            Monday,
-            Monday.PlusWeeks(weeks),
-            0,
-            0,
-            0
-        );
+    private static SurfaceDemand Demand(
+        int weeks,
+        IEnumerable<(int Cell, int Week, float Weight)> counts,
+        DemandHours? hours = null
+    )
+    {
+        var all = counts.ToArray();
+        return new SurfaceDemand(
+            Raster,
+            new CellCounts(
+                Monday,
+                weeks,
+                [.. all.Select(one => one.Cell)],
+                [.. all.Select(one => one.Week)],
+                [.. all.Select(_ => (sbyte)2)],
+                [.. all.Select(one => one.Weight)]
+            ),
+            new ObservedPeriod(Monday, Monday.PlusWeeks(weeks), []),
+            hours ?? Hours((20, 150)),
+            []
+        )
+        {
+            Incidents = (int)all.Sum(one => one.Weight),
+            TimedIncidents = (int)all.Sum(one => one.Weight),
+        };
+    }
+
+    private static IEnumerable<(int Cell, int Week, float Weight)> Weekly(
+        int weeks,
+        params (int Cell, float Weight)[] each
+    ) =>
+        Enumerable
+            .Range(0, weeks)
+            .SelectMany(week => each.Select(one => (one.Cell, week, one.Weight)));
 
     private static DemandHours Hours(params (int Hour, double Sum)[] sums)
     {
@@ -224,16 +273,4 @@ public sealed class SurfaceBuilderTest
         }
         return new DemandHours(rows);
     }
-
-    private static DemandPlaces Places(params (double X, double Y, int Train, int Test)[] places) =>
-        new(
-            [.. places.Select(place => place.X)],
-            [.. places.Select(place => place.Y)],
-            [.. places.Select(place => Raster.FindCell(place.X, place.Y))],
-            [.. places.Select(place => (float)(place.Train + place.Test))],
-            [.. places.Select(place => (float)place.Train)],
-            [.. places.Select(place => place.Train + place.Test)],
-            [.. places.Select(place => place.Train)],
-            [.. places.Select(place => place.Test)]
-        );
 }

@@ -146,7 +146,7 @@ public sealed class WindowRiskTest
         float[] rising = [.. Enumerable.Range(1, 168).Select(value => (float)value)];
         float[] level = [.. Enumerable.Repeat(1f, 168)];
         var day = new LocalDate(2016, 1, 1);
-        var card = new MethodCard("", 1, 1, day, day, 1, [], 1, 1, 0, 0, 0, 0, null, [], null, []);
+        var card = new MethodCard("", 1, 1, day, day, 1, [], 1, 1, 0, 0, 0, null, [], null, []);
         var profiles = new Dictionary<string, float[][]> { [RiskSurface.AnyDay] = [rising, level] };
         return new RiskSurface(1, [2, 3], [0, 1], profiles, card);
     }

@@ -3,7 +3,7 @@ namespace Patrol.Engine.Analysis.Hotspots.Density;
 /// <summary>
 /// Nine weighted moments of the places of each cell about its center, with offsets x, y and <c>q = x² + y²</c>, in
 /// cells: all that the quartic kernel needs to know of places that are surely in reach. Each is an array over the
-/// widened rectangle, row by row, with a vector's room at the end.
+/// places' rectangle, row by row.
 /// </summary>
 internal sealed class CellMoments
 {
@@ -50,7 +50,7 @@ internal sealed class CellMoments
     /// <summary>Moments of grouped places.</summary>
     public static CellMoments Of(PlacesByCell places)
     {
-        var moments = new CellMoments(places.Width * places.Height + KernelShape.Lanes);
+        var moments = new CellMoments(places.Width * places.Height);
         Parallel.For(0, places.Height, row => moments.AddRow(places, row));
         return moments;
     }

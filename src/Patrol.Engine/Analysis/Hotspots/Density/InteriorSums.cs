@@ -30,7 +30,7 @@ internal sealed class InteriorSums
         this.places = places;
         this.moments = moments;
         this.columns = columns;
-        empty = new double[places.Width + KernelShape.Lanes];
+        empty = new double[places.Width];
         var longest = 2 * shape.Inner.Max() + 1;
         terms =
         [
@@ -43,7 +43,7 @@ internal sealed class InteriorSums
     {
         for (var k = 0; k <= shape.Reach; k++)
         {
-            var (south, north) = (row + places.Margin - k, row + places.Margin + k);
+            var (south, north) = (row - places.Bottom - k, row - places.Bottom + k);
             if (shape.Inner[k] >= 0 && (HasPlaces(south) || (k > 0 && HasPlaces(north))))
             {
                 AddRows(k, south, k > 0 ? north : -1, sums);
@@ -59,7 +59,7 @@ internal sealed class InteriorSums
         var m = shape.Inner[k];
         var length = 2 * m + 1;
         var needed = columns + 2 * m;
-        var from = places.Margin - m;
+        var from = -m - places.Left;
         for (var start = 0; start < needed; start += length)
         {
             // The last vector of a block runs into the next, which writes over it.
@@ -83,6 +83,15 @@ internal sealed class InteriorSums
         for (var i = 0; i < count; i += KernelShape.Lanes)
         {
             var at = column + i;
+            if (at < 0 || at > places.Width - KernelShape.Lanes)
+            {
+                // Beyond all places: what a vector could meet there are the empty columns at the side.
+                foreach (var term in terms)
+                {
+                    Put(term, start + i, Vector512<double>.Zero);
+                }
+                continue;
+            }
             var one = plus.One(at) + minus.One(at);
             var x = plus.X(at) + minus.X(at);
             var ky = kk * (plus.Y(at) - minus.Y(at));

@@ -21,8 +21,9 @@ internal sealed class KernelRow
         this.shape = shape;
         this.places = places;
         this.columns = columns;
-        // Vectors of places in the margin may reach out of the raster by the radius and a vector on either side.
-        before = places.Margin + shape.Reach + 2 * KernelShape.Lanes;
+        // Vectors of places around the raster may reach out of it by the radius and a vector on either side.
+        before =
+            PlacesByCell.MarginOf(Math.Sqrt(shape.RadiusSquare)) + 1 + shape.Reach + 2 * KernelShape.Lanes;
         sums = new double[before + columns + before];
         interior = moments is null ? null : new InteriorSums(shape, places, moments, columns);
     }
@@ -34,7 +35,7 @@ internal sealed class KernelRow
         interior?.Add(row, sums.AsSpan(before, columns));
         for (var away = -shape.Reach; away <= shape.Reach; away++)
         {
-            AddRim(row + places.Margin - away, away);
+            AddRim(row - places.Bottom - away, away);
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class KernelRow
             return;
         }
         var starts = shape.Starts[Math.Abs(away)];
-        var shift = before - places.Margin;
+        var shift = before + places.Left;
         for (var group = places.RowStart[source]; group < places.RowStart[source + 1]; group++)
         {
             var first = places.GroupStart[group];

@@ -18,6 +18,9 @@ public abstract record ForecastMethod(string Name)
     /// <summary>The method that must always stand beside the others.</summary>
     public static ForecastMethod Baseline => All[0];
 
+    /// <summary>The method of a name; null when there is none.</summary>
+    public static ForecastMethod? Find(string name) => All.FirstOrDefault(method => method.Name == name);
+
     /// <summary>[cell] reported incidents expected in the window's week and band; any positive factor leaves ranks as they are.</summary>
     public abstract double[] Rate(TrainingWindow window);
 }

@@ -86,11 +86,22 @@ public sealed class IncidentHistory
     /// </summary>
     /// <param name="raster">The raster that the counts are of.</param>
     /// <param name="counts">The counts.</param>
-    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    /// <exception cref="ArgumentException">The arrays differ in length, or a value is out of range.</exception>
     public static IncidentHistory Of(AnalysisRaster raster, CellCounts counts)
     {
         ArgumentNullException.ThrowIfNull(raster);
         ArgumentNullException.ThrowIfNull(counts);
+        if (
+            counts.Week.Length != counts.Cell.Length
+            || counts.Day.Length != counts.Cell.Length
+            || counts.Cell.Any(cell => (uint)cell >= (uint)raster.Count)
+        )
+        {
+            throw new ArgumentException(
+                $"Arrays of counts differ in length, or a count lies in none of {raster.Count} cells.",
+                nameof(counts)
+            );
+        }
         var centers = counts.Cell.Select(raster.Center).ToArray();
         const double noon = 0.5;
         return new IncidentHistory(
@@ -105,7 +116,8 @@ public sealed class IncidentHistory
                         week * DaysPerWeek + (counts.Day[i] < 0 ? DaysPerWeek / 2.0 : counts.Day[i] + noon)
                 ),
             ],
-            counts.Weight
+            counts.Weight,
+            counts.Band
         );
     }
 

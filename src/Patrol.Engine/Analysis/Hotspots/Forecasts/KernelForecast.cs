@@ -4,9 +4,10 @@ namespace Patrol.Engine.Analysis.Hotspots.Forecasts;
 
 /// <summary>
 /// Quartic kernel density of the window, its bandwidth chosen by <see cref="BandwidthChoice.ByLaterWeeks"/> on the window's
-/// last quarter.
+/// last quarter unless it is given.
 /// </summary>
-public sealed record KernelForecast() : ForecastMethod("kernelDensity")
+/// <param name="Meters">Bandwidth; null to choose it.</param>
+public sealed record KernelForecast(double? Meters = null) : ForecastMethod("kernelDensity")
 {
     private const double Fallback = 300;
 
@@ -14,15 +15,20 @@ public sealed record KernelForecast() : ForecastMethod("kernelDensity")
     public override double[] Rate(TrainingWindow window)
     {
         var places = new WindowPlaces(window);
-        var all = places.WeightBefore(window.To);
         return QuarticKernel.Density(
             places.X,
             places.Y,
-            all,
+            places.WeightBefore(window.To),
             window.Raster,
-            Bandwidth(window, places)?.Meters ?? Usable(window)
+            MetersFor(window, places)
         );
     }
+
+    /// <summary>Bandwidth used on a window, meters.</summary>
+    public double MetersFor(TrainingWindow window) => MetersFor(window, new WindowPlaces(window));
+
+    private double MetersFor(TrainingWindow window, WindowPlaces places) =>
+        Meters ?? Bandwidth(window, places)?.Meters ?? Usable(window);
 
     internal static BandwidthChoice? Bandwidth(TrainingWindow window, WindowPlaces places)
     {

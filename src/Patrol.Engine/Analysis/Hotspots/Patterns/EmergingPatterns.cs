@@ -129,8 +129,7 @@ public sealed record EmergingPatterns(
     private static bool[] High(double[] counts, AnalysisRaster raster, CellNeighborhood neighborhood)
     {
         var mean = counts.Average();
-        var sums = CellSums.Of(counts, raster, neighborhood);
-        var sizes = CellSums.Count(raster, neighborhood);
+        var (sums, sizes) = CellSums.Of(counts, raster, neighborhood);
         double[] p = [.. sums.Select((sum, cell) => Tail(Math.Round(sum), mean * sizes[cell]))];
         var line = FalseDiscovery.Threshold(p);
         return [.. p.Select((one, cell) => one <= line && sums[cell] >= TimesEven * mean * sizes[cell])];

@@ -38,8 +38,8 @@ internal sealed record RecentChange(int[] Sign, double?[] Ratio)
         foreach (var (scale, window) in scales.SelectMany(scale => windows.Select(window => (scale, window))))
         {
             var cut = history.Weeks - window;
-            var before = CellSums.Of(history.Count(from, cut), raster, scale);
-            var after = CellSums.Of(history.Count(cut, history.Weeks), raster, scale);
+            var (before, _) = CellSums.Of(history.Count(from, cut), raster, scale);
+            var (after, _) = CellSums.Of(history.Count(cut, history.Weeks), raster, scale);
             var share = (double)window / (history.Weeks - from);
             for (var cell = 0; cell < risen.Length; cell++)
             {

@@ -27,8 +27,6 @@ public static class CellGStar
         {
             return null;
         }
-        var sums = CellSums.Of(values, raster, neighborhood);
-        var counts = CellSums.Count(raster, neighborhood);
         // Mean and spread of a neighborhood's sum depend on its size alone.
         var sizes = Enumerable.Range(0, neighborhood.Offsets.Count() + 2);
         double[] mean = [.. sizes.Select(size => moments.Mean * size)];
@@ -36,23 +34,26 @@ public static class CellGStar
         [
             .. sizes.Select(size => moments.Spread(size, size) is > 0 and var spread ? 1 / spread : 0),
         ];
-        var z = sums;
-        Parallel.For(
-            0,
-            (z.Length + Chunk - 1) / Chunk,
-            chunk =>
+        var (z, p) = (new double[values.Length], new double[values.Length]);
+        CellSums.Visit(
+            values,
+            raster,
+            neighborhood,
+            (row, sums, counts) =>
             {
-                var end = Math.Min(z.Length, (chunk + 1) * Chunk);
-                for (var cell = chunk * Chunk; cell < end; cell++)
+                for (var column = 0; column < sums.Length; column++)
                 {
-                    z[cell] = (sums[cell] - mean[counts[cell]]) * scale[counts[cell]];
+                    if (raster.CellAt(column, row) is >= 0 and var cell)
+                    {
+                        var size = counts[column];
+                        z[cell] = (sums[column] - mean[size]) * scale[size];
+                        p[cell] = Scores.ChanceOf(z[cell]);
+                    }
                 }
             }
         );
-        return Scores.Of(z);
+        return new Scores(z, p, FalseDiscovery.Threshold(p));
     }
-
-    private const int Chunk = 8192;
 
     private static GetisOrd.Moments? Describe(double[] values)
     {

@@ -15,6 +15,9 @@ public sealed class CellNeighborhood
     /// <summary>Cells that share an edge or a corner.</summary>
     public static CellNeighborhood Queen { get; } = new([1, 1]);
 
+    /// <summary>Cells that belong to it away from the border, the cell itself included.</summary>
+    public int Size => Half.Select((columns, row) => (2 * columns + 1) * (row == 0 ? 1 : 2)).Sum();
+
     /// <summary>[rows away] columns to either side that belong to it.</summary>
     internal int[] Half { get; }
 

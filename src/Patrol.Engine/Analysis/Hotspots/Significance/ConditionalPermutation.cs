@@ -33,8 +33,7 @@ public static class ConditionalPermutation
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(raster);
         ArgumentNullException.ThrowIfNull(neighborhood);
-        var others = CellSums.Of(values, raster, neighborhood);
-        var counts = CellSums.Count(raster, neighborhood);
+        var (others, counts) = CellSums.Of(values, raster, neighborhood);
         for (var cell = 0; cell < others.Length; cell++)
         {
             others[cell] -= values[cell];

@@ -18,7 +18,19 @@ public static class FalseDiscovery
     {
         ArgumentNullException.ThrowIfNull(p);
         // None above α can lie under a line, and these come last in order: the others keep their ranks without them.
-        var low = p.Where(one => one < alpha).ToArray();
+        var count = 0;
+        foreach (var one in p)
+        {
+            count += one < alpha ? 1 : 0;
+        }
+        var low = new double[count];
+        foreach (var one in p)
+        {
+            if (one < alpha)
+            {
+                low[--count] = one;
+            }
+        }
         Array.Sort(low);
         for (var rank = low.Length; rank > 0; rank--)
         {

@@ -34,22 +34,12 @@ public sealed record Scores(double[] Z, double[] P, double PFdrThreshold)
 
     internal static Scores Of(double[] z)
     {
-        const int Chunk = 8192;
-        var p = new double[z.Length];
-        Parallel.For(
-            0,
-            (z.Length + Chunk - 1) / Chunk,
-            chunk =>
-            {
-                var end = Math.Min(z.Length, (chunk + 1) * Chunk);
-                for (var site = chunk * Chunk; site < end; site++)
-                {
-                    p[site] = SpecialFunctions.Erfc(Math.Abs(z[site]) * InverseOfRoot2);
-                }
-            }
-        );
+        var p = z.AsParallel().AsOrdered().Select(ChanceOf).ToArray();
         return new Scores(z, p, FalseDiscovery.Threshold(p));
     }
+
+    /// <summary>Two-sided normal probability of a score at least as far from 0.</summary>
+    internal static double ChanceOf(double z) => SpecialFunctions.Erfc(Math.Abs(z) * InverseOfRoot2);
 
     private const double InverseOfRoot2 = 0.70710678118654752;
 }

@@ -1,0 +1,109 @@
+using Dapper;
+using NodaTime;
+using Patrol.Contracts.Briefings;
+using Patrol.Engine.Analysis.Periods;
+using Patrol.Engine.Analysis.Periods.Hours;
+using Patrol.Engine.Model;
+using Patrol.Storage.Comparisons;
+using Patrol.Storage.Demand;
+using Patrol.Storage.Documents;
+
+namespace Patrol.Storage.Briefings;
+
+/// <summary>Sections of a briefing that have no page of their own elsewhere.</summary>
+internal static class BriefingLoading
+{
+    private const int PlacesShown = 10;
+    private const int PeriodDraws = 500;
+    private const double SmoothingHours = 1;
+
+    /// <summary>High-incidence periods of the weeks counted; null without any time of day.</summary>
+    public static async Task<BriefingPeriods?> PeriodsAsync(
+        DistrictSession session,
+        District district,
+        DemandSelection selection
+    )
+    {
+        var year = selection.Between(
+            LocalDate.Max(selection.Window.From, selection.Window.To.PlusWeeks(-52)),
+            selection.Window.To
+        );
+        var sums = await WeekHourSums.ByWeekAsync(session, year);
+        var gaps = selection.Observed.Gaps;
+        bool IsObserved(int week)
+        {
+            var monday = year.Window.From.PlusWeeks(week);
+            return !gaps.Any(gap => monday >= gap.From && monday < gap.To);
+        }
+        var weeks = sums.Where((_, week) => IsObserved(week)).ToArray();
+        if (weeks.Sum(week => week.Sum()) is not > 0)
+        {
+            return null;
+        }
+        var report = PeriodBootstrap.Of(
+            weeks,
+            null,
+            HourOccurrences.Of(district.TimeZone, year.Window.From, year.Window.To, gaps),
+            SmoothingHours,
+            PeriodDraws
+        );
+        return new BriefingPeriods(
+            Codes.Of(year.Window.From),
+            Codes.Of(year.Window.To),
+            Codes.Of(report.Unit),
+            report.Units,
+            report.Draws,
+            report.Profile,
+            [
+                .. report.Periods.Select(period => new BriefingPeriod(
+                    period.From,
+                    period.Hours,
+                    period.Share,
+                    ChangeDocuments.Of(period.ShareInterval),
+                    Math.Min(period.FirstHourStability, period.LastHourStability)
+                )),
+            ],
+            weeks.Length < PeriodBootstrap.FewestWeeks ? ["few-weeks"] : []
+        );
+    }
+
+    /// <summary>Top places; null where nothing was reported.</summary>
+    public static async Task<BriefingPlaces?> PlacesAsync(
+        DistrictSession session,
+        TopPlaces top,
+        IReadOnlyList<Area> communities
+    )
+    {
+        var cells = top.Highest(PlacesShown);
+        return cells.Length == 0
+            ? null
+            : new BriefingPlaces(
+                await top.DescribeAsync(session, cells, communities),
+                cells.Length / (double)top.Raster.Count,
+                cells.Sum(cell => top.Recent[cell]) / top.Recent.Sum()
+            );
+    }
+
+    /// <summary>The newest back-test on record; null without one.</summary>
+    public static async Task<BriefingBackTest?> BackTestAsync(DistrictSession session)
+    {
+        var text = await session.Connection.QueryFirstOrDefaultAsync<string>(
+            "select document::text from patrol.analysis where kind = 'backtest' order by number desc limit 1"
+        );
+        return text is not null && JsonDocumentStore.Read<StoredBacktest>(text) is { Reading: { } reading } test
+            ? new BriefingBackTest(
+                test.Id ?? "",
+                reading.Method ?? "",
+                test.Weeks,
+                reading.AreaShare,
+                reading.Held,
+                reading.Baseline
+            )
+            : null;
+    }
+
+    // Of a back-test, only what a briefing says.
+    private sealed record StoredBacktest(string? Id, int Weeks, StoredReading? Reading);
+
+    private sealed record StoredReading(string? Method, double AreaShare, double Held, double Baseline);
+}

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patrol.Contracts;
-using Patrol.Contracts.Periods;
 using Patrol.Contracts.Hotspots;
+using Patrol.Contracts.Periods;
 using Patrol.Contracts.Plans;
 
 namespace Patrol.Viewer.Server;

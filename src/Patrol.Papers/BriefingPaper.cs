@@ -44,12 +44,7 @@ public static class BriefingPaper
                                 $"Briefing {briefing.Id}, made {briefing.Created[..10]} · {input.Address}",
                                 input.Address
                             );
-                            SheetFlow.Draw(
-                                pen,
-                                blocks,
-                                page.Left,
-                                page.Top + ReportFurniture.HeadHeight
-                            );
+                            SheetFlow.Draw(pen, blocks, page.Left, page.Top + ReportFurniture.HeadHeight);
                             ReportFurniture.DrawFoot(
                                 pen,
                                 "Places and times, never persons. For internal use.",
@@ -115,9 +110,18 @@ public static class BriefingPaper
         (string Value, string Words)[] tiles =
         [
             (ReportWords.Whole(figures.Incidents), $"reported in {figures.Days} days"),
-            (ReportWords.Change(figures.MonthOnMonth), $"a day against the month before: {ReportWords.Verdict(figures.MonthOnMonth)}"),
-            (ReportWords.Change(figures.YearOnYear), $"a day against a year before: {ReportWords.Verdict(figures.YearOnYear)}"),
-            (ReportWords.Whole(figures.BusiestCategoryIncidents), $"most reported: {figures.BusiestCategory ?? "–"}"),
+            (
+                ReportWords.Change(figures.MonthOnMonth),
+                $"a day against the month before: {ReportWords.Verdict(figures.MonthOnMonth)}"
+            ),
+            (
+                ReportWords.Change(figures.YearOnYear),
+                $"a day against a year before: {ReportWords.Verdict(figures.YearOnYear)}"
+            ),
+            (
+                ReportWords.Whole(figures.BusiestCategoryIncidents),
+                $"most reported: {figures.BusiestCategory ?? "–"}"
+            ),
         ];
         return new FlowBlock(
             62,
@@ -129,7 +133,14 @@ public static class BriefingPaper
                 {
                     var tile = SKRect.Create(x, y, wide, 54);
                     pen.Box(tile, Ink.Tint, 5);
-                    pen.Fitted(value, x + 8, y + 22, wide - 16, new TextStyle(18, Ink.Text, IsBold: true), 11);
+                    pen.Fitted(
+                        value,
+                        x + 8,
+                        y + 22,
+                        wide - 16,
+                        new TextStyle(18, Ink.Text, IsBold: true),
+                        11
+                    );
                     pen.Paragraph(words, x + 8, y + 34, wide - 14, new TextStyle(7.8f, Ink.Quiet));
                     x += wide + gap;
                 }
@@ -162,7 +173,14 @@ public static class BriefingPaper
                     new HashSet<string>(),
                     marked
                 );
-                Legend.Draw(pen, x, y + MapHeight + 3, width, 7.5f, PlacesMap.Signs(briefing.Card.CellMeters));
+                Legend.Draw(
+                    pen,
+                    x,
+                    y + MapHeight + 3,
+                    width,
+                    7.5f,
+                    PlacesMap.Signs(briefing.Card.CellMeters)
+                );
             },
             KeepsWithNext: true
         );

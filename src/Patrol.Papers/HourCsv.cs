@@ -1,7 +1,6 @@
 using System.Globalization;
 using Patrol.Contracts.Periods;
 using Patrol.Papers.Tables;
-using Patrol.Papers.Tables;
 
 namespace Patrol.Papers;
 
@@ -29,21 +28,28 @@ public static class HourCsv
             .Periods.SelectMany(period => Enumerable.Range(period.From, period.Hours))
             .Select(hour => hour % view.Week.Sums.Length)
             .ToHashSet();
-        var rows = view.Week.Sums.Select(
-            (sum, hour) =>
-                (object?[])
-                    [
-                        hour,
-                        CultureInfo.InvariantCulture.DateTimeFormat.DayNames[(hour / 24 + 1) % 7],
-                        hour % 24,
-                        sum,
-                        view.Week.HoursOccurred[hour],
-                        view.Week.RatePerHour[hour],
-                        view.Week.Share[hour],
-                        within.Contains(hour) ? 1 : 0,
-                        view.Week.Stability?[hour],
-                    ]
+        return TableCsv.Write(
+            new PaperTable(
+                "hours",
+                Columns,
+                [
+                    .. view.Week.Sums.Select(
+                        (sum, hour) =>
+                            (object?[])
+                                [
+                                    hour,
+                                    CultureInfo.InvariantCulture.DateTimeFormat.DayNames[(hour / 24 + 1) % 7],
+                                    hour % 24,
+                                    sum,
+                                    view.Week.HoursOccurred[hour],
+                                    view.Week.RatePerHour[hour],
+                                    view.Week.Share[hour],
+                                    within.Contains(hour) ? 1 : 0,
+                                    view.Week.Stability?[hour],
+                                ]
+                    ),
+                ]
+            )
         );
-        return TableCsv.Write(new PaperTable("hours", Columns, rows, view.Week.Sums.Length));
     }
 }

@@ -81,12 +81,7 @@ public class PatrolServer(TestCluster cluster) : IAsyncLifetime
                 return 0;
             }
         );
-        await SurfaceRun.ComputeAsync(
-            database,
-            district,
-            new SurfaceRequest(),
-            TestDistrict.Tester
-        );
+        await SurfaceRun.ComputeAsync(database, district, new SurfaceRequest(), TestDistrict.Tester);
     }
 
     // Streets every hundred meters along the cells' middles, in both directions.

@@ -94,7 +94,7 @@ internal sealed class PlannedDistrict(PatrolDatabase database, District district
     private Task<IReadOnlyList<RouteView>> RoutesAsync(PlanDetail plan) =>
         database.ReadAsync(
             district.Id,
-            session => PlanRouteStore.ListAsync(session, NumberOf(plan.Plan.Id), null)
+            session => PlanRouteStore.ListAsync(session, NumberOf(plan.Plan.Id), at: null)
         );
 
     private static (string, string, string) Told(RouteStopView stop) =>

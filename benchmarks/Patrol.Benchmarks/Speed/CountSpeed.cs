@@ -147,7 +147,9 @@ internal static class CountSpeed
                                     $"Community {i}",
                                     "1",
                                     100,
-                                    factory.ToGeometry(new Envelope(x, x + size / strips, y, y + size / strips))
+                                    factory.ToGeometry(
+                                        new Envelope(x, x + size / strips, y, y + size / strips)
+                                    )
                                 );
                             }),
                     ]

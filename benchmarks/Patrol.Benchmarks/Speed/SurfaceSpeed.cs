@@ -46,7 +46,12 @@ public class SurfaceSpeed
         var monday = new LocalDate(2024, 1, 1);
         var observed = new ObservedPeriod(monday, monday.PlusWeeks(Weeks), []);
         // Few cells have many, as incidents are.
-        int[] cell = [.. Enumerable.Range(0, Counts).Select(_ => (int)(Math.Pow(random.NextDouble(), 3) * cells.Length))];
+        int[] cell =
+        [
+            .. Enumerable
+                .Range(0, Counts)
+                .Select(_ => (int)(Math.Pow(random.NextDouble(), 3) * cells.Length)),
+        ];
         var counts = new CellCounts(
             monday,
             Weeks,

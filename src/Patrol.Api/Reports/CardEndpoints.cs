@@ -30,7 +30,9 @@ internal static class CardEndpoints
             )
             .Produces<CardsResult>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("Makes a week's cards, one a community, into the outbox; again, it renews those not yet sent.");
+            .WithSummary(
+                "Makes a week's cards, one a community, into the outbox; again, it renews those not yet sent."
+            );
         cards
             .MapGet(
                 "",
@@ -42,13 +44,7 @@ internal static class CardEndpoints
         cards
             .MapGet(
                 "/{week}/{community}",
-                (
-                    string district,
-                    string week,
-                    string community,
-                    Databank bank,
-                    CancellationToken cancel
-                ) =>
+                (string district, string week, string community, Databank bank, CancellationToken cancel) =>
                     bank.EnterAsync(
                         district,
                         async session =>
@@ -116,8 +112,8 @@ internal static class CardEndpoints
                             week,
                             community,
                             $"{request.Scheme}://{request.Host}"
-                        )
-                        is { } input
+                        ) is
+                        { } input
                     )
                     {
                         inputs.Add(input);

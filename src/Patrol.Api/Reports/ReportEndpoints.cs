@@ -21,12 +21,7 @@ internal static class ReportEndpoints
         reports
             .MapGet(
                 "/comparisons",
-                (
-                    string district,
-                    [AsParameters] MonthQuery query,
-                    Databank bank,
-                    CancellationToken cancel
-                ) =>
+                (string district, [AsParameters] MonthQuery query, Databank bank, CancellationToken cancel) =>
                     InAsync(
                         bank,
                         district,
@@ -119,8 +114,6 @@ internal static class ReportEndpoints
         CancellationToken cancel
     ) =>
         await bank.FindAsync(district, cancel) is { } found
-            ? Results.Ok(
-                await bank.Database.ReadAsync(found.Id, session => read(session, found), cancel)
-            )
+            ? Results.Ok(await bank.Database.ReadAsync(found.Id, session => read(session, found), cancel))
             : Problems.NotFound("district", district);
 }

@@ -43,12 +43,7 @@ internal static class SurfaceEndpoints
                     var view = await SurfaceRun.ComputeAsync(
                         bank.Database,
                         found,
-                        new SurfaceRequest(
-                            bandwidthMeters,
-                            withDiscovered ?? false,
-                            capMinutes,
-                            floorShare
-                        ),
+                        new SurfaceRequest(bandwidthMeters, withDiscovered ?? false, capMinutes, floorShare),
                         Databank.Web,
                         cancel
                     );

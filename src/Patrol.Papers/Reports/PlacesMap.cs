@@ -49,7 +49,13 @@ internal static class PlacesMap
         if (seen.Length == 0)
         {
             pen.Frame(rect, Ink.Rule);
-            pen.Text("No communities on record.", rect.MidX, rect.MidY, new TextStyle(9, Ink.Quiet), Align.Center);
+            pen.Text(
+                "No communities on record.",
+                rect.MidX,
+                rect.MidY,
+                new TextStyle(9, Ink.Quiet),
+                Align.Center
+            );
             return;
         }
         var frame = Snug(MapFrame.Around(rect, seen, Around, isRound: false));

@@ -49,7 +49,9 @@ internal static class ReportBlocks
     )
     {
         var style = new TextStyle(
-            isQuiet ? 8 : isStrong ? 11 : 9.5f,
+            isQuiet ? 8
+                : isStrong ? 11
+                : 9.5f,
             isQuiet ? Ink.Quiet : Ink.Text,
             IsBold: isStrong
         );
@@ -85,7 +87,15 @@ internal static class ReportBlocks
             (pen, x, y) =>
             {
                 var bold = new TextStyle(8, Ink.Quiet, IsBold: true);
-                DrawCells(pen, x, y + 9.5f, width, columns, [.. columns.Select(column => column.Title)], bold);
+                DrawCells(
+                    pen,
+                    x,
+                    y + 9.5f,
+                    width,
+                    columns,
+                    [.. columns.Select(column => column.Title)],
+                    bold
+                );
                 pen.Line(x, y + RowHeight, x + width, y + RowHeight, Ink.Text, 0.8f);
             },
             KeepsWithNext: true
@@ -94,7 +104,10 @@ internal static class ReportBlocks
         foreach (var row in rows)
         {
             // A text of two lines is shown whole; numbers are short.
-            var style = Plain with { IsBold = row.IsBold };
+            var style = Plain with
+            {
+                IsBold = row.IsBold,
+            };
             var wrapped = columns
                 .Select((column, index) => ruler.Wrap(row.Cells[index], column.Part * width - Between, style))
                 .ToArray();

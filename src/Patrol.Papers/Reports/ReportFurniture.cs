@@ -35,14 +35,7 @@ internal static class ReportFurniture
         pen.Fitted(subtitle, page.Left, page.Top + 38, width, new TextStyle(11, Ink.Text), 7);
         pen.Fitted(note, page.Left, page.Top + 53, width, new TextStyle(8, Ink.Quiet), 5.5f);
         QrCode.Draw(pen, SKRect.Create(page.Right - code, page.Top - 2, code, code), address);
-        pen.Line(
-            page.Left,
-            page.Top + HeadHeight - 6,
-            page.Right,
-            page.Top + HeadHeight - 6,
-            Ink.Text,
-            1.2f
-        );
+        pen.Line(page.Left, page.Top + HeadHeight - 6, page.Right, page.Top + HeadHeight - 6, Ink.Text, 1.2f);
     }
 
     /// <summary>Draws a foot along the bottom of the page.</summary>

@@ -82,7 +82,9 @@ internal static class ReportPlots
             pen.Box(
                 cell,
                 share is null
-                    ? marked.Contains(hour) ? Heat[4] : Heat[0]
+                    ? marked.Contains(hour)
+                        ? Heat[4]
+                        : Heat[0]
                     : Heat[Math.Min(Heat.Length - 1, (int)(level * Heat.Length))]
             );
             if (share is not null && marked.Contains(hour))

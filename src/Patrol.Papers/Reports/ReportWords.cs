@@ -71,12 +71,13 @@ internal static class ReportWords
             : "–";
 
     /// <summary>A ratio as a change in percent.</summary>
-    public static string Change(ChangeView change) =>
-        change.Ratio is { } ratio ? Signed(ratio - 1) : "–";
+    public static string Change(ChangeView change) => change.Ratio is { } ratio ? Signed(ratio - 1) : "–";
 
     /// <summary>The interval of a change in percent.</summary>
     public static string Interval(ChangeView change) =>
-        change.Verdict == "tooFew" ? "" : $"{Signed(change.Interval.Low - 1)} … {(change.Interval.High is { } high ? Signed(high - 1) : "open")}";
+        change.Verdict == "tooFew"
+            ? ""
+            : $"{Signed(change.Interval.Low - 1)} … {(change.Interval.High is { } high ? Signed(high - 1) : "open")}";
 
     /// <summary>What may be said of a change.</summary>
     public static string Verdict(ChangeView change) =>

@@ -19,10 +19,7 @@ internal sealed record FlowBlock(
 internal static class SheetFlow
 {
     /// <summary>Breaks pieces into pages of a height.</summary>
-    public static IReadOnlyList<IReadOnlyList<FlowBlock>> Pages(
-        IReadOnlyList<FlowBlock> blocks,
-        float height
-    )
+    public static IReadOnlyList<IReadOnlyList<FlowBlock>> Pages(IReadOnlyList<FlowBlock> blocks, float height)
     {
         var pages = new List<List<FlowBlock>> { new() };
         var left = height;

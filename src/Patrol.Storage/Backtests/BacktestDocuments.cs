@@ -46,7 +46,11 @@ internal static class BacktestDocuments
             report.Switch is { } judged
                 ? new BacktestSwitch(judged.Weeks, judged.Choice, judged.Baseline)
                 : null,
-            [.. report.ChosenByWeek.Select((name, week) => new WeekChoice(Codes.Of(first.PlusWeeks(week)), name))],
+            [
+                .. report.ChosenByWeek.Select(
+                    (name, week) => new WeekChoice(Codes.Of(first.PlusWeeks(week)), name)
+                ),
+            ],
             [.. report.Methods.Select(Of)],
             BacktestWords.Read(report, area.Cells, incidents),
             [.. LimitsOf(ground, report, incidents)],
@@ -94,7 +98,11 @@ internal static class BacktestDocuments
             ]
         );
 
-    private static IEnumerable<string> LimitsOf(BacktestGround ground, BackTestReport report, double incidents)
+    private static IEnumerable<string> LimitsOf(
+        BacktestGround ground,
+        BackTestReport report,
+        double incidents
+    )
     {
         var summary = ground.Demand.Summary;
         (string Code, bool Holds)[] limits =

@@ -68,11 +68,7 @@ public sealed record BacktestGround(DemandSelection Demand, IncidentHistory Hist
         var raster =
             await RasterStore.LoadCurrentAsync(session)
             ?? throw new InvalidOperationException("There are counts, but no raster they are of.");
-        var counts = await CountStore.LoadAsync(
-            session,
-            demand,
-            bandHours: request.Bands ? BandHours : null
-        );
+        var counts = await CountStore.LoadAsync(session, demand, bandHours: request.Bands ? BandHours : null);
         if (demand.Community is { } community)
         {
             (raster, counts) = CommunityRaster.Cut(raster, counts, community);

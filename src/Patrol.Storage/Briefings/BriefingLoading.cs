@@ -90,7 +90,8 @@ internal static class BriefingLoading
         var text = await session.Connection.QueryFirstOrDefaultAsync<string>(
             "select document::text from patrol.analysis where kind = 'backtest' order by number desc limit 1"
         );
-        return text is not null && JsonDocumentStore.Read<StoredBacktest>(text) is { Reading: { } reading } test
+        return
+            text is not null && JsonDocumentStore.Read<StoredBacktest>(text) is { Reading: { } reading } test
             ? new BriefingBackTest(
                 test.Id ?? "",
                 reading.Method ?? "",

@@ -240,9 +240,5 @@ public static class BriefingRun
         );
     }
 
-    private sealed record Draft(
-        BriefingView Briefing,
-        MonthView Comparison,
-        IReadOnlySet<string> Sections
-    );
+    private sealed record Draft(BriefingView Briefing, MonthView Comparison, IReadOnlySet<string> Sections);
 }

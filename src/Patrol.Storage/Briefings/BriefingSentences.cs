@@ -186,6 +186,5 @@ internal static class BriefingSentences
     private static string Percent(double share) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share, share < 0.1 ? 1 : 0)} %");
 
-    private static string Signed(double change) =>
-        (change < 0 ? "−" : "+") + Percent(Math.Abs(change));
+    private static string Signed(double change) => (change < 0 ? "−" : "+") + Percent(Math.Abs(change));
 }

@@ -18,7 +18,10 @@ internal static class CardDuties
     /// <summary>Name of the category with most reports, where these are enough to be shown; null else.</summary>
     public static string? Busiest(IReadOnlyList<StoredCategory> categories, int[] counts)
     {
-        var most = Enumerable.Range(0, counts.Length).OrderByDescending(index => counts[index]).FirstOrDefault(-1);
+        var most = Enumerable
+            .Range(0, counts.Length)
+            .OrderByDescending(index => counts[index])
+            .FirstOrDefault(-1);
         return most >= 0 && counts[most] >= SmallCounts.Least ? categories[most].Name : null;
     }
 

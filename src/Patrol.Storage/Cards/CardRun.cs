@@ -49,9 +49,7 @@ public static class CardRun
         var counts = await CountAsync(session, district, categories, communities.Count, monday);
         var table = SmallCounts.Suppress(counts);
         var profiles = HourProfiles.Of(
-            new DemandHours(
-                await WeekHourSums.ByCommunityAsync(session, top.Selection, communities.Count)
-            )
+            new DemandHours(await WeekHourSums.ByCommunityAsync(session, top.Selection, communities.Count))
         );
         var cells = Enumerable
             .Range(0, communities.Count)
@@ -64,9 +62,7 @@ public static class CardRun
         var cards = communities.Select(
             (area, index) =>
             {
-                var own = cells[index]
-                    .Select((cell, rank) => Of(places[cell], rank + 1))
-                    .ToArray();
+                var own = cells[index].Select((cell, rank) => Of(places[cell], rank + 1)).ToArray();
                 var hours = Windows(profiles, index);
                 var busiest = CardDuties.Busiest(categories, counts[index]);
                 return new CommunityCard(

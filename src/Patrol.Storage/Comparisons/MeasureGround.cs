@@ -40,7 +40,8 @@ internal sealed record MeasureGround(MeasureRole[] Role, IReadOnlyList<string> C
             ring,
             $"Give 0 to {MostMeters:0} meters; 0 for no ring."
         );
-        var isCircle = query.Longitude is not null || query.Latitude is not null || query.RadiusMeters is not null;
+        var isCircle =
+            query.Longitude is not null || query.Latitude is not null || query.RadiusMeters is not null;
         issues.Require(
             isCircle != (own.Count > 0) || issues.Any(issue => issue.Field == "communities"),
             "measure.area",
@@ -88,7 +89,10 @@ internal sealed record MeasureGround(MeasureRole[] Role, IReadOnlyList<string> C
         {
             compared = [.. Enumerable.Range(0, codes.Count).Where(one => !touched.Contains(one))];
         }
-        else if (query.Communities is not null && compared.FirstOrDefault(own.Contains, -1) is >= 0 and var both)
+        else if (
+            query.Communities is not null
+            && compared.FirstOrDefault(own.Contains, -1) is >= 0 and var both
+        )
         {
             issues.Add(
                 "measure.compare",
@@ -121,12 +125,7 @@ internal sealed record MeasureGround(MeasureRole[] Role, IReadOnlyList<string> C
         int Community(int cell) => raster.CellCommunity[cell];
     }
 
-    private static HashSet<int> Find(
-        string? text,
-        List<string> codes,
-        string field,
-        List<InputIssue> issues
-    )
+    private static HashSet<int> Find(string? text, List<string> codes, string field, List<InputIssue> issues)
     {
         var found = new HashSet<int>();
         foreach (
@@ -218,7 +217,8 @@ internal sealed record MeasureGround(MeasureRole[] Role, IReadOnlyList<string> C
     // From inside, the way to the nearest cell outside leads over one of these.
     private static bool IsBorder(AnalysisRaster raster, bool[] inArea, int cell) =>
         new[] { (1, 0), (-1, 0), (0, 1), (0, -1) }.Any(step =>
-            raster.CellAt(raster.CellColumn[cell] + step.Item1, raster.CellRow[cell] + step.Item2) is var other
+            raster.CellAt(raster.CellColumn[cell] + step.Item1, raster.CellRow[cell] + step.Item2)
+                is var other
             && (other < 0 || !inArea[other])
         );
 

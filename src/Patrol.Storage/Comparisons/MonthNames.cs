@@ -32,7 +32,8 @@ internal static class MonthNames
 
     /// <summary>The last month of which records cover at least 28 days; null when there is none.</summary>
     public static YearMonth? FindLast(MonthDays days) =>
-        days.Days.Where(month => month.Value >= EnoughDays)
+        days
+            .Days.Where(month => month.Value >= EnoughDays)
             .Select(month => (YearMonth?)month.Key)
             .OrderByDescending(month => month)
             .FirstOrDefault();

@@ -41,7 +41,9 @@ public static class DatedCounts
         // The date of an hour of the week follows from the week; who has no hour is few times, each a midnight of the zone.
         await using var command = new NpgsqlCommand(
             $"""
-            select i.category, {(byCell ? "i.cell" : "-1")} as cell, k.community, i.local_week, (i.hour_of_week / 24)::smallint as day,
+            select i.category, {(
+                byCell ? "i.cell" : "-1"
+            )} as cell, k.community, i.local_week, (i.hour_of_week / 24)::smallint as day,
               case when i.hour_of_week is null then i.from_time end as at, count(*)::int
             from patrol.incident i
             join patrol.raster_cell k on k.district_id = i.district_id and k.cell = i.cell

@@ -94,11 +94,7 @@ public static class RecordSpan
                   and (@numbers::smallint[] is null or category = any(@numbers) and source <> @discovered)
                 group by local_week
                 """,
-                new
-                {
-                    numbers = categories is null ? null : Numbers(categories),
-                    discovered = Discovered,
-                }
+                new { numbers = categories is null ? null : Numbers(categories), discovered = Discovered }
             )
         ).AsList();
         return (int)

@@ -1,5 +1,5 @@
-using Patrol.Storage.Hotspots.Areas;
 using Patrol.Storage.Backtests;
+using Patrol.Storage.Hotspots.Areas;
 using Patrol.Storage.Runs;
 using Patrol.Storage.Weeks;
 

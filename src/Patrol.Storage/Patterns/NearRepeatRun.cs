@@ -159,7 +159,13 @@ public static class NearRepeatRun
             throw new InputException(issues);
         }
         var rows = (
-            await session.Connection.QueryAsync<(short Category, double X, double Y, double Day, bool IsBlurred)>(
+            await session.Connection.QueryAsync<(
+                short Category,
+                double X,
+                double Y,
+                double Day,
+                bool IsBlurred
+            )>(
                 """
                 select category, st_x(place), st_y(place),
                   (extract(epoch from from_time) + extract(epoch from to_time)) / 172800.0, to_time - from_time > @longest
@@ -204,13 +210,7 @@ public static class NearRepeatRun
             return null;
         }
         var parsed = LocalDatePattern.Iso.Parse(text);
-        issues.Require(
-            parsed.Success,
-            "near-repeat.dates",
-            field,
-            text,
-            "Write a date such as 2026-01-31."
-        );
+        issues.Require(parsed.Success, "near-repeat.dates", field, text, "Write a date such as 2026-01-31.");
         return parsed.Success ? parsed.Value : null;
     }
 

@@ -91,12 +91,7 @@ internal static class PlanFiguring
             [.. slots.Where(slot => slot.Kind == DutyKind.Patrol && served.Contains(slot.Code))],
             routes.Routes.Where(route => served.Contains(route.Patrol))
         );
-        return new PlanPresence(
-            policy.FloorShare,
-            presence.UnderFloor,
-            policy.CapMinutes,
-            presence.OverCap
-        );
+        return new PlanPresence(policy.FloorShare, presence.UnderFloor, policy.CapMinutes, presence.OverCap);
     }
 
     /// <summary>Codes of the slots that are served.</summary>

@@ -115,9 +115,7 @@ public static class QualityLoading
         {
             for (var month = counts.Keys.Min(); month <= counts.Keys.Max(); month = month.PlusMonths(1))
             {
-                all.Add(
-                    counts.GetValueOrDefault(month) ?? new QualityCounts(month, 0, 0, 0, 0, 0, [])
-                );
+                all.Add(counts.GetValueOrDefault(month) ?? new QualityCounts(month, 0, 0, 0, 0, 0, []));
             }
         }
         return all;
@@ -231,21 +229,7 @@ public static class QualityLoading
                 from patrol.import_batch where kind = 'incidents'
                 """
             )
-        )
-            .Select(row =>
-                (row.Number, row.Created, Report: JsonDocumentStore.Read<ImportView>(row.Report))
-            )
-            .ToDictionary(
-                row => row.Number,
-                row => new StoredFile(
-                    row.Number,
-                    row.Report.File,
-                    row.Created,
-                    row.Report.Rows,
-                    row.Report.Dropped.GetValueOrDefault("noPlace"),
-                    row.Report.Dropped.GetValueOrDefault("duplicate")
-                )
-            );
+        ).Select(row => (row.Number, row.Created, Report: JsonDocumentStore.Read<ImportView>(row.Report))).ToDictionary(row => row.Number, row => new StoredFile(row.Number, row.Report.File, row.Created, row.Report.Rows, row.Report.Dropped.GetValueOrDefault("noPlace"), row.Report.Dropped.GetValueOrDefault("duplicate")));
 
     private sealed record StoredRow(
         string Dataset,

@@ -126,13 +126,7 @@ public static class RecipeRun
         progress?.Report("Computing the surface of reported demand");
         clock.Restart();
         var surface = recipe.Files.Any(file => file.Kind == FileKind.Incidents)
-            ? await SurfaceRun.ComputeAsync(
-                database,
-                district,
-                new SurfaceRequest(),
-                actor,
-                cancel
-            )
+            ? await SurfaceRun.ComputeAsync(database, district, new SurfaceRequest(), actor, cancel)
             : null;
         var seconds = clock.Elapsed.TotalSeconds;
         var cells = await database.ReadAsync(district.Id, RasterStore.LoadCurrentAsync, cancel);

@@ -68,6 +68,9 @@ internal sealed class PaiPlotScale(double highest)
     private static double[] MarksUpTo(double highest)
     {
         var step = Steps.FirstOrDefault(one => highest / one <= 6, Math.Ceiling(highest / 6));
-        return [.. Enumerable.Range(0, 1 + Math.Max(1, (int)Math.Ceiling(highest / step))).Select(i => i * step)];
+        return
+        [
+            .. Enumerable.Range(0, 1 + Math.Max(1, (int)Math.Ceiling(highest / step))).Select(i => i * step),
+        ];
     }
 }

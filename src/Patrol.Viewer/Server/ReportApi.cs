@@ -12,9 +12,7 @@ internal sealed class ReportApi(PatrolApi api)
 {
     /// <summary>A month beside the one before and that of a year before.</summary>
     public Task<MonthView> CompareAsync(string district, string? month, string? category) =>
-        api.GetAsync<MonthView>(
-            Address(district, "comparisons", ("month", month), ("categories", category))
-        );
+        api.GetAsync<MonthView>(Address(district, "comparisons", ("month", month), ("categories", category)));
 
     /// <summary>What became of an area after a measure began.</summary>
     public Task<MeasureView> JudgeAsync(string district, MeasureQuery query) =>
@@ -72,11 +70,7 @@ internal sealed class ReportApi(PatrolApi api)
     private static string? Text(double? number) =>
         number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Address(
-        string district,
-        string what,
-        params (string Name, string? Value)[] parts
-    )
+    private static string Address(string district, string what, params (string Name, string? Value)[] parts)
     {
         var query = string.Join(
             '&',

@@ -19,14 +19,20 @@ public sealed class ReportApiTests(PatrolServer server) : IClassFixture<PatrolSe
         Assert.Equal(116, month.Rows[0].MonthOnMonth.After);
         Assert.Equal(4, (await GetAsync<QualityView>("quality")).Months.Count);
         Assert.Equal(["no-plan"], (await GetAsync<EquityView>("equity?missingPercent=30")).Limits);
-        Assert.Equal("theft", Assert.Single((await GetAsync<NearRepeatView>("near-repeat?permutations=99")).Categories).Category);
+        Assert.Equal(
+            "theft",
+            Assert.Single((await GetAsync<NearRepeatView>("near-repeat?permutations=99")).Categories).Category
+        );
     }
 
     [Theory]
     [InlineData("comparisons?month=2031-01", "comparison.month")]
     [InlineData("comparisons?categories=sexual", "demand.category")]
     [InlineData("comparisons/measure", "measure.area")]
-    [InlineData("comparisons/measure?longitude=9&latitude=52&radiusMeters=200&began=2024-02-20", "measure.circle")]
+    [InlineData(
+        "comparisons/measure?longitude=9&latitude=52&radiusMeters=200&began=2024-02-20",
+        "measure.circle"
+    )]
     [InlineData("comparisons/measure?communities=a&began=2024-02-20", "measure.compare")]
     [InlineData("equity?missingPercent=100", "equity.missing")]
     [InlineData("near-repeat?permutations=1", "near-repeat.permutations")]
@@ -44,7 +50,10 @@ public sealed class ReportApiTests(PatrolServer server) : IClassFixture<PatrolSe
         var made = (await answer.Content.ReadFromJsonAsync<BriefingView>())!;
         Assert.Equal($"/api/briefings/{made.Id}", answer.Headers.Location!.ToString());
         Assert.Contains(await GetAsync<BriefingBrief[]>("briefings"), one => one.Id == made.Id);
-        Assert.Equal("2024-02", (await server.Client.GetFromJsonAsync<BriefingView>(answer.Headers.Location))!.Month);
+        Assert.Equal(
+            "2024-02",
+            (await server.Client.GetFromJsonAsync<BriefingView>(answer.Headers.Location))!.Month
+        );
         var pdf = await server.Client.GetByteArrayAsync($"/api/briefings/{made.Id}/briefing.pdf");
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
         var book = await server.Client.GetByteArrayAsync($"/api/briefings/{made.Id}/briefing.xlsx");
@@ -65,7 +74,10 @@ public sealed class ReportApiTests(PatrolServer server) : IClassFixture<PatrolSe
     [Fact]
     public async Task Cards_AreQueuedListedAndWritten()
     {
-        using var answer = await server.Client.PostAsJsonAsync("/api/districts/here/cards", new CardsRequest("2024-W10"));
+        using var answer = await server.Client.PostAsJsonAsync(
+            "/api/districts/here/cards",
+            new CardsRequest("2024-W10")
+        );
         var result = (await answer.Content.ReadFromJsonAsync<CardsResult>())!;
         Assert.Equal(("2024-W10", 1), (result.Week, result.Cards.Count));
         Assert.Single(await GetAsync<CardBrief[]>("cards?week=2024-W10"));
@@ -77,7 +89,10 @@ public sealed class ReportApiTests(PatrolServer server) : IClassFixture<PatrolSe
         }
         using var missing = await server.Client.GetAsync("/api/districts/here/cards/2024-W11.pdf");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-        using var bad = await server.Client.PostAsJsonAsync("/api/districts/here/cards", new CardsRequest("2024-W99"));
+        using var bad = await server.Client.PostAsJsonAsync(
+            "/api/districts/here/cards",
+            new CardsRequest("2024-W99")
+        );
         Assert.Contains("cards.week", await bad.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

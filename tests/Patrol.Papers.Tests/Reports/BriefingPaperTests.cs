@@ -10,7 +10,10 @@ public sealed class BriefingPaperTests
         var pages = PdfReading.PagesOf(BriefingPaper.Write(SampleBriefing.Create()));
         Assert.Equal((595, 842), ((int)Math.Round(pages[0].Width), (int)Math.Round(pages[0].Height)));
         Assert.All(pages, PdfReading.IsWithinPage);
-        Assert.All(pages, page => PdfReading.HasAll(page, "Reported demand, not a prediction.", "October 2026"));
+        Assert.All(
+            pages,
+            page => PdfReading.HasAll(page, "Reported demand, not a prediction.", "October 2026")
+        );
         var text = string.Concat(pages.Select(PdfReading.TextOf));
         string[] wanted =
         [
@@ -42,7 +45,11 @@ public sealed class BriefingPaperTests
             .ToArray();
         Assert.True(withRows.Length >= 2);
         Assert.All(withRows, text => Assert.Contains("Whose2026-102026-09", text, StringComparison.Ordinal));
-        Assert.Contains("Community80", string.Concat(pages.Select(PdfReading.TextOf)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Community80",
+            string.Concat(pages.Select(PdfReading.TextOf)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,9 +64,15 @@ public sealed class BriefingPaperTests
     public void Tables_OfABriefing_AreThoseOfItsSections()
     {
         var briefing = SampleBriefing.Create().Briefing;
-        Assert.Equal(["figures", "comparisons", "periods", "places", "equity", "quality"], BriefingFiles.Tables(briefing));
+        Assert.Equal(
+            ["figures", "comparisons", "periods", "places", "equity", "quality"],
+            BriefingFiles.Tables(briefing)
+        );
         var csv = Encoding.UTF8.GetString(BriefingFiles.FindCsv(briefing, "comparisons")!);
-        Assert.Equal(1 + briefing.Comparison!.Rows.Count, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(
+            1 + briefing.Comparison!.Rows.Count,
+            csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length
+        );
         Assert.Contains("theft,Theft,,,False,61,60,", csv, StringComparison.Ordinal);
         Assert.Null(BriefingFiles.FindCsv(briefing, "near-repeat"));
     }

@@ -26,8 +26,24 @@ internal static class SampleBriefing
     {
         MonthRow[] rows =
         [
-            new(null, null, null, null, false, Change(100, 140, "higher", true), Change(90, 140, "higher", false)),
-            new("theft", "Theft", null, null, false, Change(60, 61, "noClearChange", false), Change(2, 3, "tooFew", false)),
+            new(
+                null,
+                null,
+                null,
+                null,
+                false,
+                Change(100, 140, "higher", true),
+                Change(90, 140, "higher", false)
+            ),
+            new(
+                "theft",
+                "Theft",
+                null,
+                null,
+                false,
+                Change(60, 61, "noClearChange", false),
+                Change(2, 3, "tooFew", false)
+            ),
             .. Enumerable
                 .Range(1, communities)
                 .Select(index => new MonthRow(
@@ -62,7 +78,21 @@ internal static class SampleBriefing
                         }
                     ),
                 ],
-                new MonthView("test", "2026-10", "2026-09", "2025-10", 31, 30, 31, "2025-01-01", "2026-11-01", [new("theft", "Theft")], 0, rows, []),
+                new MonthView(
+                    "test",
+                    "2026-10",
+                    "2026-09",
+                    "2025-10",
+                    31,
+                    30,
+                    31,
+                    "2025-01-01",
+                    "2026-11-01",
+                    [new("theft", "Theft")],
+                    0,
+                    rows,
+                    []
+                ),
                 new BriefingPeriods(
                     "2025-11-03",
                     "2026-11-02",
@@ -74,7 +104,18 @@ internal static class SampleBriefing
                     []
                 ),
                 new BriefingPlaces(
-                    [new PlaceView(1, 5, [9.0025, 52.502], Cell, "C1", "Community 1", ["Linden Street"], 1.25)],
+                    [
+                        new PlaceView(
+                            1,
+                            5,
+                            [9.0025, 52.502],
+                            Cell,
+                            "C1",
+                            "Community 1",
+                            ["Linden Street"],
+                            1.25
+                        ),
+                    ],
                     0.01,
                     0.2
                 ),
@@ -130,7 +171,11 @@ internal static class SampleBriefing
                         }
                     ),
                 ],
-                [new CardCount("theft", "Theft", null), new CardCount("noise", "Noise", 12), new CardCount("fraud", "Fraud", 0)],
+                [
+                    new CardCount("theft", "Theft", null),
+                    new CardCount("noise", "Noise", 12),
+                    new CardCount("fraud", "Fraud", 0),
+                ],
                 null,
                 5,
                 "2026-08-24",
@@ -156,17 +201,48 @@ internal static class SampleBriefing
                 0.4,
                 0.4,
                 0.6,
-                [.. codes.Select(index => new ExposureRow($"C{index}", $"Community {index}", 60, 0.5, 0.2, 2.5, "over", null))]
+                [
+                    .. codes.Select(index => new ExposureRow(
+                        $"C{index}",
+                        $"Community {index}",
+                        60,
+                        0.5,
+                        0.2,
+                        2.5,
+                        "over",
+                        null
+                    )),
+                ]
             ),
             null,
             null,
-            [.. codes.Select(index => new ReportingRow($"C{index}", $"Community {index}", 10, 20, 0.4, null, 0.01, index == 1))],
+            [
+                .. codes.Select(index => new ReportingRow(
+                    $"C{index}",
+                    $"Community {index}",
+                    10,
+                    20,
+                    0.4,
+                    null,
+                    0.01,
+                    index == 1
+                )),
+            ],
             new SensitivityView(
                 40,
                 6,
                 0.05,
                 "C1",
-                [.. codes.Select(index => new SensitivityRow($"C{index}", $"Community {index}", 1, 3, 0.2, 0.3))]
+                [
+                    .. codes.Select(index => new SensitivityRow(
+                        $"C{index}",
+                        $"Community {index}",
+                        1,
+                        3,
+                        0.2,
+                        0.3
+                    )),
+                ]
             ),
             []
         );

@@ -53,7 +53,9 @@ public sealed class BriefingTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Sentences_OfABriefing_AllHaveWordsWithoutOpenArguments()
     {
-        var made = await MakeAsync(new BriefingRequest { Sections = "comparisons,periods,places,equity,quality,nearRepeat" });
+        var made = await MakeAsync(
+            new BriefingRequest { Sections = "comparisons,periods,places,equity,quality,nearRepeat" }
+        );
         Assert.NotNull(made.NearRepeat);
         Assert.All(
             made.Sentences,
@@ -80,24 +82,42 @@ public sealed class BriefingTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Briefing_RunAgain_AsksTheSameOfTheNextMonth()
     {
-        await MakeAsync(new BriefingRequest { Month = "2024-02", Categories = "theft", Sections = "places" });
+        await MakeAsync(
+            new BriefingRequest
+            {
+                Month = "2024-02",
+                Categories = "theft",
+                Sections = "places",
+            }
+        );
         var next = await BriefingRun.MakeNextAsync(database, district, 1, TestDistrict.Tester);
         Assert.Equal("2024-03", next!.Month);
-        Assert.Equal(("2024-03", "theft", "places"), (next.Request.Month, next.Request.Categories, next.Request.Sections));
+        Assert.Equal(
+            ("2024-03", "theft", "places"),
+            (next.Request.Month, next.Request.Categories, next.Request.Sections)
+        );
         // April is not over.
         var fault = await Assert.ThrowsAsync<InputException>(() =>
             BriefingRun.MakeNextAsync(database, district, 2, TestDistrict.Tester)
         );
         Assert.Equal("briefing.next", Assert.Single(fault.Issues).Code);
         Assert.Null(await BriefingRun.MakeNextAsync(database, district, 9, TestDistrict.Tester));
-        var listed = await database.ReadAsync(district.Id, session => BriefingStore.ListAsync(session, district));
-        Assert.Equal([("here-2", false), ("here-1", true)], listed.Select(one => (one.Id, one.IsNextCovered)));
+        var listed = await database.ReadAsync(
+            district.Id,
+            session => BriefingStore.ListAsync(session, district)
+        );
+        Assert.Equal(
+            [("here-2", false), ("here-1", true)],
+            listed.Select(one => (one.Id, one.IsNextCovered))
+        );
     }
 
     [Fact]
     public async Task Briefing_OfASectionThatIsNone_IsRefused()
     {
-        var fault = await Assert.ThrowsAsync<InputException>(() => MakeAsync(new BriefingRequest { Sections = "weather" }));
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            MakeAsync(new BriefingRequest { Sections = "weather" })
+        );
         Assert.Equal("briefing.section", Assert.Single(fault.Issues).Code);
     }
 
@@ -178,7 +198,10 @@ public sealed class BriefingTests(TestCluster cluster) : IAsyncLifetime
         var own = Assert.Single(cards[0].Counts, count => count.Category == "dispute");
         Assert.Null(own.Count);
         // The total, or the other count, is withheld too.
-        Assert.True(cards[0].Total is null || cards[0].Counts.Any(count => count.Category != "dispute" && count.Count is null));
+        Assert.True(
+            cards[0].Total is null
+                || cards[0].Counts.Any(count => count.Category != "dispute" && count.Count is null)
+        );
         Assert.DoesNotContain(cards[0].Counts, count => count.Category == "sexual");
     }
 

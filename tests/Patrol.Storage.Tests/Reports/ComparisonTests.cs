@@ -31,16 +31,26 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
     public async Task Month_OfCounts_ComparesRatesByTheDaysOnRecord()
     {
         // January 31 days, February 29, March begun.
-        await LoadAsync([.. Rows("jan", 31, 0, 31, InA), .. Rows("feb", 87, 31, 29, InA), .. Rows("mar", 8, 60, 8, InB)]);
+        await LoadAsync([
+            .. Rows("jan", 31, 0, 31, InA),
+            .. Rows("feb", 87, 31, 29, InA),
+            .. Rows("mar", 8, 60, 8, InB),
+        ]);
         var view = await CompareAsync(new MonthQuery { Month = "2024-02" });
         Assert.Equal(("2024-02", "2024-01", "2023-02"), (view.Month, view.Previous, view.YearBefore));
         Assert.Equal((29, 31, 0), (view.Days, view.PreviousDays, view.YearBeforeDays));
         var all = view.Rows[0];
-        Assert.Equal((31, 87, "higher"), (all.MonthOnMonth.Before, all.MonthOnMonth.After, all.MonthOnMonth.Verdict));
+        Assert.Equal(
+            (31, 87, "higher"),
+            (all.MonthOnMonth.Before, all.MonthOnMonth.After, all.MonthOnMonth.Verdict)
+        );
         Assert.Equal(87 / 29.0 / (31 / 31.0), all.MonthOnMonth.Ratio!.Value, 12);
         Assert.Equal("tooFew", all.YearOnYear.Verdict);
         Assert.Contains("no-year-before", view.Limits);
-        Assert.Equal("Ash", Assert.Single(view.Rows, row => row is { Community: "a", Category: null }).CommunityName);
+        Assert.Equal(
+            "Ash",
+            Assert.Single(view.Rows, row => row is { Community: "a", Category: null }).CommunityName
+        );
         Assert.DoesNotContain(view.Rows, row => row.Community == "b");
     }
 
@@ -76,7 +86,9 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
         var view = await CompareAsync(new MonthQuery { Month = "2024-01" });
         Assert.Equal(31, view.Rows[0].MonthOnMonth.After);
         Assert.DoesNotContain(view.Categories, category => category.Code == "sexual");
-        var fault = await Assert.ThrowsAsync<InputException>(() => CompareAsync(new MonthQuery { Categories = "sexual" }));
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            CompareAsync(new MonthQuery { Categories = "sexual" })
+        );
         Assert.Equal("demand.category", Assert.Single(fault.Issues).Code);
     }
 
@@ -102,7 +114,9 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
     public async Task Month_ThatCantBeCompared_IsRefused(string month)
     {
         await LoadAsync([.. Rows("a", 60, 0, 60, InA)]);
-        var fault = await Assert.ThrowsAsync<InputException>(() => CompareAsync(new MonthQuery { Month = month }));
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            CompareAsync(new MonthQuery { Month = month })
+        );
         Assert.Equal("comparison.month", Assert.Single(fault.Issues).Code);
     }
 
@@ -115,7 +129,14 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
             .. Rows("after", 20, 28, 28, InA),
             .. Rows("other", 140, 0, 56, InB),
         ]);
-        var view = await JudgeAsync(new MeasureQuery { Communities = "a", Began = "2024-01-29", RingMeters = 0 });
+        var view = await JudgeAsync(
+            new MeasureQuery
+            {
+                Communities = "a",
+                Began = "2024-01-29",
+                RingMeters = 0,
+            }
+        );
         Assert.Equal((80, 20), (view.Area.Before, view.Area.After));
         Assert.Equal((70, 70), (view.Comparison.Before, view.Comparison.After));
         Assert.Equal(0.25, view.Ratio!.Value, 12);
@@ -165,11 +186,24 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("a", null, "2024-01-08", "measure.dates")]
     [InlineData("a", null, "2024-02-24", "measure.dates")]
     [InlineData("a,b", null, "2024-01-29", "measure.compare")]
-    public async Task Measure_ThatCantBeJudged_IsRefused(string? area, string? compare, string began, string code)
+    public async Task Measure_ThatCantBeJudged_IsRefused(
+        string? area,
+        string? compare,
+        string began,
+        string code
+    )
     {
         await LoadAsync([.. Rows("a", 140, 0, 56, InA), .. Rows("b", 140, 0, 56, InB)]);
         var fault = await Assert.ThrowsAsync<InputException>(() =>
-            JudgeAsync(new MeasureQuery { Communities = area, Compare = compare, Began = began, RingMeters = 0 })
+            JudgeAsync(
+                new MeasureQuery
+                {
+                    Communities = area,
+                    Compare = compare,
+                    Began = began,
+                    RingMeters = 0,
+                }
+            )
         );
         Assert.Contains(fault.Issues, issue => issue.Code == code);
     }
@@ -179,10 +213,15 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadAsync([
             .. Rows("jan", 20, 0, 31, InA),
-            .. Enumerable.Range(0, 5).Select(index => TestDistrict.Row(index + 1, $"night{index}", day: index, hour: 0)),
+            .. Enumerable
+                .Range(0, 5)
+                .Select(index => TestDistrict.Row(index + 1, $"night{index}", day: index, hour: 0)),
             .. Rows("mar", 10, 60, 20, InA),
         ]);
-        var view = await database.ReadAsync(district.Id, session => QualityLoading.LoadAsync(session, district));
+        var view = await database.ReadAsync(
+            district.Id,
+            session => QualityLoading.LoadAsync(session, district)
+        );
         Assert.Equal(["2024-03", "2024-02", "2024-01"], view.Months.Select(month => month.Month));
         Assert.Equal([10, 0, 25], view.Months.Select(month => month.Records));
         Assert.Equal(0.2, view.Months[2].MidnightShare!.Value, 12);
@@ -229,11 +268,23 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
             .. Enumerable
                 .Range(0, 80)
                 .Select(index =>
-                    TestDistrict.Row(index + 1, $"p{index}", "theft", index / 2 * 37 % 100, index / 2 * 3 + index % 2)
+                    TestDistrict.Row(
+                        index + 1,
+                        $"p{index}",
+                        "theft",
+                        index / 2 * 37 % 100,
+                        index / 2 * 3 + index % 2
+                    )
                 ),
-            .. Enumerable.Range(0, 10).Select(index => TestDistrict.Row(index + 1, $"few{index}", "dispute", index, index)),
+            .. Enumerable
+                .Range(0, 10)
+                .Select(index => TestDistrict.Row(index + 1, $"few{index}", "dispute", index, index)),
         ]);
-        var view = await NearRepeatRun.RunAsync(database, district, new NearRepeatQuery { Permutations = 99 });
+        var view = await NearRepeatRun.RunAsync(
+            database,
+            district,
+            new NearRepeatQuery { Permutations = 99 }
+        );
         var category = Assert.Single(view.Categories);
         Assert.Equal(("theft", 80), (category.Category, category.Incidents));
         Assert.True(category.Bands[0].IsFlagged);
@@ -244,7 +295,12 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("soon", null, null, "near-repeat.dates")]
     [InlineData("2030-01-01", null, null, "near-repeat.dates")]
     [InlineData(null, null, 5, "near-repeat.permutations")]
-    public async Task NearRepeats_ThatCantBeTested_AreRefused(string? from, string? to, int? permutations, string code)
+    public async Task NearRepeats_ThatCantBeTested_AreRefused(
+        string? from,
+        string? to,
+        int? permutations,
+        string code
+    )
     {
         await LoadAsync([.. Rows("a", 60, 0, 60, InA)]);
         var fault = await Assert.ThrowsAsync<InputException>(() =>

@@ -54,9 +54,7 @@ public sealed class SurfaceRunTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadAsync(database, district, Rows(24));
         async Task<string> TestAsync(DemandQuery demand) =>
-            (
-                await BacktestRun.ComputeAsync(database, district, new BacktestRequest(demand, 3), Tester)
-            ).Id;
+            (await BacktestRun.ComputeAsync(database, district, new BacktestRequest(demand, 3), Tester)).Id;
         var all = await TestAsync(new DemandQuery());
         await TestAsync(new DemandQuery { Categories = "theft" });
         Assert.Equal(all, (await ComputeAsync()).Card.Choice!.Backtest);
@@ -80,7 +78,10 @@ public sealed class SurfaceRunTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadAsync(database, district, Rows(24));
         var card = (await ComputeAsync(new SurfaceRequest(250))).Card;
-        Assert.Equal(("kernelDensity", 250, "asked"), (card.Method, card.BandwidthMeters, card.Choice!.Reason));
+        Assert.Equal(
+            ("kernelDensity", 250, "asked"),
+            (card.Method, card.BandwidthMeters, card.Choice!.Reason)
+        );
         Assert.NotNull(card.Reading);
         Assert.Equal(4, card.Choice.Figures.Count);
         Assert.Null(await database.ReadAsync(district.Id, BacktestRun.FindForMapsAsync));
@@ -172,7 +173,14 @@ public sealed class SurfaceRunTests(TestCluster cluster) : IAsyncLifetime
         database.ReadAsync(
             district.Id,
             async session =>
-                (await SurfaceStore.LoadAsync(session, int.Parse(id.Split('-')[^1], CultureInfo.InvariantCulture)))!.Rates.RatePerWeek
+                (
+                    await SurfaceStore.LoadAsync(
+                        session,
+                        int.Parse(id.Split('-')[^1], CultureInfo.InvariantCulture)
+                    )
+                )!
+                    .Rates
+                    .RatePerWeek
         );
 
     private Task<int> CountLogAsync() =>

@@ -117,7 +117,10 @@ public sealed class BackTestTest
                 Assert.Equal(measure.Pai, point.Pai, 1e-12);
                 Assert.Equal(measure.PaiInterval, point.PaiInterval);
             }
-            Assert.Equal(method.Curve.Select(point => point.HitRate).Order(), method.Curve.Select(one => one.HitRate));
+            Assert.Equal(
+                method.Curve.Select(point => point.HitRate).Order(),
+                method.Curve.Select(one => one.HitRate)
+            );
         }
     }
 
@@ -181,9 +184,7 @@ public sealed class BackTestTest
     private sealed record Seer(int Until) : ForecastMethod("seer")
     {
         public override double[] Rate(TrainingWindow window) =>
-            window.To < Until
-                ? window.History.Count(window.To, window.To + 1)
-                : new Blind().Rate(window);
+            window.To < Until ? window.History.Count(window.To, window.To + 1) : new Blind().Rate(window);
     }
 
     // Puts the highest numbers first.

@@ -212,7 +212,10 @@ public sealed class SurfaceBuilderTest
     public void Build_WeightlessCategories_AreRefused()
     {
         // Counted, but without any weight.
-        var demand = Demand(20, []) with { Incidents = 5 };
+        var demand = Demand(20, []) with
+        {
+            Incidents = 5,
+        };
         var error = Assert.Throws<InputException>(() => SurfaceBuilder.Build(demand));
         Assert.Equal("surface.no-weight", Assert.Single(error.Issues).Code);
     }
@@ -259,10 +262,7 @@ public sealed class SurfaceBuilderTest
     private static IEnumerable<(int Cell, int Week, float Weight)> Weekly(
         int weeks,
         params (int Cell, float Weight)[] each
-    ) =>
-        Enumerable
-            .Range(0, weeks)
-            .SelectMany(week => each.Select(one => (one.Cell, week, one.Weight)));
+    ) => Enumerable.Range(0, weeks).SelectMany(week => each.Select(one => (one.Cell, week, one.Weight)));
 
     private static DemandHours Hours(params (int Hour, double Sum)[] sums)
     {

@@ -6,6 +6,7 @@ namespace Patrol.Api.Periods;
 internal sealed record PeriodParameters(
     string? Categories,
     string? From,
+    int? Weeks,
     string? To,
     string? Hours,
     string? Community,
@@ -21,6 +22,7 @@ internal sealed record PeriodParameters(
         {
             Categories = OrNull(Categories),
             From = OrNull(From),
+            Weeks = Weeks,
             To = OrNull(To),
             Hours = OrNull(Hours),
             Community = OrNull(Community),

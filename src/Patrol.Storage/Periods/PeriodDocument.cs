@@ -210,7 +210,7 @@ internal sealed class PeriodDocument(
             ("long-intervals", counts.LongIntervals > 0),
             ("clock-changes", occurred.Hours.Any(hours => hours != counts.Weeks.Count)),
             ("shrunk", selection.Community is not null && profiles.PriorStrength > 0),
-            ("gaps", selection.Observed.Gaps.Count > 0),
+            ("gaps", selection.Summary.Gaps.Count > 0),
             ("discovered", selection.WithDiscovered),
         ];
         return [.. limits.Where(limit => limit.Holds).Select(limit => limit.Code)];

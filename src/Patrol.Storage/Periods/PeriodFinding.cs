@@ -39,11 +39,7 @@ public static class PeriodFinding
                 async session =>
                 {
                     var found = await LoadAsync(session, district, query);
-                    await IncidentStore.WriteAuditAsync(
-                        session,
-                        "count discovered",
-                        (int)Math.Ceiling(found.Selection.Summary.Incidents)
-                    );
+                    await DiscoveredDemand.LogAsync(session, isOn: true, "periods");
                     return found;
                 },
                 cancel

@@ -35,6 +35,10 @@ public sealed class PlanCommandTests : IDisposable
         var shown = await RunAsync("plan show sample_tiny-1 --json");
         Assert.Equal(plan.GetProperty("slots").GetInt32(), shown.GetProperty("slots").GetArrayLength());
 
+        var periods = await RunAsync("periods --district sample_tiny --windows 3 --csv hours.csv --json");
+        Assert.InRange(periods.GetProperty("periods").GetProperty("periods").GetArrayLength(), 1, 3);
+        Assert.Equal(169, (await File.ReadAllLinesAsync(Path.Combine(home, "hours.csv"))).Length);
+
         var patrol = shown
             .GetProperty("slots")
             .EnumerateArray()
@@ -54,6 +58,7 @@ public sealed class PlanCommandTests : IDisposable
                 ($"{Papers} --address http://{new string('a', 300)}", "export.address"),
                 (Papers.Replace("--out papers", "--out ", StringComparison.Ordinal), "export.out"),
                 (Papers.Replace("--out papers", $"--out {file}", StringComparison.Ordinal), "command.file"),
+                ("periods --district sample_tiny --windows 99", "period.windows"),
                 ("expire --district sample_tiny --before 2020-01-01", "command.not-agreed"),
             }
         )

@@ -129,7 +129,7 @@ public sealed class PeriodFindingTests(TestCluster cluster) : IAsyncLifetime
             session =>
                 Dapper.SqlMapper.ExecuteScalarAsync<long>(
                     session.Connection,
-                    "select count(*) from patrol.audit where operation = 'count discovered'"
+                    "select count(*) from patrol.audit where operation = 'periods with discovered'"
                 )
         );
         Assert.Equal(1, logged);

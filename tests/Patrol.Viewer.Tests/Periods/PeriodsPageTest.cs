@@ -68,7 +68,10 @@ public sealed class PeriodsPageTest : BunitContext
     {
         var page = Open("?block=116-120");
         Assert.Contains("Fri 20–24", page.Find(".block-bar").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/d/here/hotspots?hours=116-120", page.Find(".block-bar a").GetAttribute("href"));
+        Assert.Equal(
+            "/d/here/hotspots?hours=116-120&from=2025-01-06&to=2025-12-29",
+            page.Find(".block-bar a").GetAttribute("href")
+        );
     }
 
     [Fact]

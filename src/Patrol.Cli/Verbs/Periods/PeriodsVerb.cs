@@ -12,6 +12,10 @@ internal static class PeriodsVerb
     {
         var categories = Text("--categories", "Codes of categories, comma-separated; all without it");
         var from = Text("--from", "First date, such as 2025-01-01; a year before --to without it");
+        var weeks = new Option<int?>("--weeks")
+        {
+            Description = "Weeks before --to where --from is not given",
+        };
         var to = Text("--to", "Date after the last; after the last whole week on record without it");
         var community = Text("--community", "Code of the community; the district without it");
         var discovered = new Option<bool>("--with-discovered")
@@ -25,7 +29,7 @@ internal static class PeriodsVerb
         return DistrictCommand.Create(
             "periods",
             "Find when in the week reported demand is high.",
-            [categories, from, to, community, discovered, windows, shortest, most, csv],
+            [categories, from, weeks, to, community, discovered, windows, shortest, most, csv],
             scope =>
                 RunAsync(
                     scope,
@@ -33,6 +37,7 @@ internal static class PeriodsVerb
                     {
                         Categories = scope.Parsed.GetValue(categories),
                         From = scope.Parsed.GetValue(from),
+                        Weeks = scope.Parsed.GetValue(weeks),
                         To = scope.Parsed.GetValue(to),
                         Community = scope.Parsed.GetValue(community),
                         WithDiscovered = scope.Parsed.GetValue(discovered),

@@ -1,6 +1,7 @@
 using Patrol.Contracts;
 using Patrol.Contracts.Hotspots;
 using Patrol.Viewer.Hotspots;
+using Patrol.Viewer.Hotspots.Asking;
 
 namespace Patrol.Viewer.Tests.Hotspots;
 

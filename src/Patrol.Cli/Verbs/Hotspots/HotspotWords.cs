@@ -73,6 +73,8 @@ internal static class HotspotWords
             "bandwidth-not-chosen" => "Too little data to choose a radius by: it is the usual one.",
             "normal-approximation" =>
                 "Few incidents for each neighborhood: the normal approximation calls too many cells significant; --permutations 999 does not.",
+            "few-draws" =>
+                "Nothing holds among so many cells, but so few permutations could not show it: draw more.",
             "no-reading" => "Too little data to judge the map on weeks it has not seen.",
             "plain-count-better" => "On the weeks held out a plain count held more than this map.",
             "discovered-counted" =>

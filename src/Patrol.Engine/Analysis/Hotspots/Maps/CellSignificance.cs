@@ -35,8 +35,7 @@ public enum SignificanceClass : byte
 
 /// <summary>
 /// What stands out among counts by cell. Without permutations by the normal approximation of <see cref="CellGStar"/> or
-/// <see cref="LocalMoran"/>; with them, p is twice the one-sided p of <see cref="ConditionalPermutation"/>, at most 1, so that it
-/// is two-sided as the other.
+/// <see cref="LocalMoran"/>; with them by <see cref="ConditionalPermutation.TwoSided"/>, so that p is two-sided as the other.
 /// </summary>
 /// <remarks>
 /// High and low are by the sign of Gi*; by the quadrant of local Moran, where cells unlike their neighbors are classes of
@@ -79,12 +78,7 @@ public sealed record CellSignificance(
         }
         if (options.Draws is { } draws)
         {
-            double[] p =
-            [
-                .. ConditionalPermutation
-                    .Of(counts, raster, around, draws)
-                    .Select(one => Math.Min(1, 2 * one)),
-            ];
+            var p = ConditionalPermutation.TwoSided(counts, raster, around, draws);
             scores = new Scores(scores.Z, p, FalseDiscovery.Threshold(p));
         }
         return new CellSignificance(

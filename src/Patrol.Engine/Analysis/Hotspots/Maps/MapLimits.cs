@@ -21,6 +21,12 @@ public static class MapLimits
     /// </summary>
     public const string NormalApproximation = "normal-approximation";
 
+    /// <summary>
+    /// Nothing holds when all cells are tested at once, and the smallest p is the smallest that so few permutations can give:
+    /// more of them might find something.
+    /// </summary>
+    public const string FewDraws = "few-draws";
+
     /// <summary>The method looks at the last weeks, and nothing happened in them: the map is empty.</summary>
     public const string NothingRecent = "nothing-recent";
 
@@ -67,9 +73,16 @@ public static class MapLimits
                 NormalApproximation,
                 map.Significance is not null && options.Draws is null && around < FewestAround
             ),
+            (FewDraws, AreFewDraws(map.Significance, options.Draws)),
             (SurfaceLimits.NoReading, map.HeldOut is null),
             (SurfaceLimits.PlainCountBetter, map.HeldOut is { } held && held.PlainCount > held.Held),
         ];
         return [.. limits.Where(limit => limit.Holds).Select(limit => limit.Code)];
     }
+
+    private static bool AreFewDraws(CellSignificance? found, int? draws) =>
+        found is not null
+        && draws is { } number
+        && found.Corrected.All(one => one == SignificanceClass.None)
+        && found.P.Min() <= 2.0 / (number + 1) * (1 + 1e-9);
 }

@@ -33,13 +33,50 @@ public static class ConditionalPermutation
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(raster);
         ArgumentNullException.ThrowIfNull(neighborhood);
+        var (others, counts) = Around(values, raster, neighborhood);
+        return Of(values, others, counts, draws, seed);
+    }
+
+    /// <summary>
+    /// Two-sided probabilities of the cells of a raster: <c>p = 2 (min(m, l) + 1) / (P + 1)</c>, at most 1, m = the draws whose sum is
+    /// at least the observed one, l = those whose sum is at most that. Draws that equal what is observed speak for chance on
+    /// both sides; where most values are 0, the one-sided p would call every neighborhood of zeros low.
+    /// </summary>
+    /// <param name="values">[cell] value.</param>
+    /// <param name="raster">The raster.</param>
+    /// <param name="neighborhood">Who is whose neighbor.</param>
+    /// <param name="draws">P, at least 1.</param>
+    /// <param name="seed">Same seed, same probabilities, on any number of processors.</param>
+    /// <returns>[cell] probability; 1 where the neighborhood is empty or everything.</returns>
+    public static double[] TwoSided(
+        double[] values,
+        AnalysisRaster raster,
+        CellNeighborhood neighborhood,
+        int draws = Draws,
+        int seed = 7
+    )
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(raster);
+        ArgumentNullException.ThrowIfNull(neighborhood);
+        var (others, counts) = Around(values, raster, neighborhood);
+        return Of(values, others, counts, draws, seed, isTwoSided: true);
+    }
+
+    // [cell] sum and number of its neighbors, without itself.
+    private static (double[] Others, int[] Counts) Around(
+        double[] values,
+        AnalysisRaster raster,
+        CellNeighborhood neighborhood
+    )
+    {
         var (others, counts) = CellSums.Of(values, raster, neighborhood);
         for (var cell = 0; cell < others.Length; cell++)
         {
             others[cell] -= values[cell];
             counts[cell]--;
         }
-        return Of(values, others, counts, draws, seed);
+        return (others, counts);
     }
 
     /// <summary>Probabilities of sites whose neighbors have the same weight each.</summary>
@@ -64,7 +101,14 @@ public static class ConditionalPermutation
         return Of(values, others, counts, draws, seed);
     }
 
-    private static double[] Of(double[] values, double[] others, int[] counts, int draws, int seed)
+    private static double[] Of(
+        double[] values,
+        double[] others,
+        int[] counts,
+        int draws,
+        int seed,
+        bool isTwoSided = false
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
         var p = new double[values.Length];
@@ -82,9 +126,10 @@ public static class ConditionalPermutation
                 for (var site = chunk * Chunk; site < end; site++)
                 {
                     p[site] =
-                        counts[site] == 0 || counts[site] >= values.Length - 1
-                            ? 1
-                            : Probability(values, site, others[site] - near, counts[site], draws, lottery);
+                        counts[site] == 0 || counts[site] >= values.Length - 1 ? 1
+                        : isTwoSided
+                            ? TwoSided(values, site, others[site], near, counts[site], draws, lottery)
+                        : Probability(values, site, others[site] - near, counts[site], draws, lottery);
                 }
                 return lottery;
             },
@@ -108,6 +153,26 @@ public static class ConditionalPermutation
             larger += lottery.Sum(values, site, count) >= observed ? 1 : 0;
         }
         return (Math.Min(larger, draws - larger) + 1.0) / (draws + 1);
+    }
+
+    private static double TwoSided(
+        double[] values,
+        int site,
+        double observed,
+        double near,
+        int count,
+        int draws,
+        Lottery lottery
+    )
+    {
+        var (atLeast, atMost) = (0, 0);
+        for (var draw = 0; draw < draws; draw++)
+        {
+            var sum = lottery.Sum(values, site, count);
+            atLeast += sum >= observed - near ? 1 : 0;
+            atMost += sum <= observed + near ? 1 : 0;
+        }
+        return Math.Min(1, 2 * (Math.Min(atLeast, atMost) + 1.0) / (draws + 1));
     }
 
     /// <summary>Draws sites without putting back: xoshiro256**, Blackman and Vigna (2021), doi:10.1145/3460772.</summary>

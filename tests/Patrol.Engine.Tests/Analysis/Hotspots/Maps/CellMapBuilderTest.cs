@@ -145,6 +145,33 @@ public sealed class CellMapBuilderTest
     }
 
     [Fact]
+    public void Build_Permutations_OfNeighborhoodsThatAreEmptyAsMostAre_CallNothingLow()
+    {
+        // 20 of 120 cells hold something, all in a corner: most draws are as empty as most neighborhoods.
+        var demand = Demand(
+            4,
+            [
+                .. Enumerable
+                    .Range(0, 5)
+                    .SelectMany(i => Enumerable.Range(0, 4).Select(j => (i * 12 + j, 1, 5))),
+            ]
+        );
+        var map = CellMapBuilder.Build(demand, MapOptions.Usual with { Draws = 999 });
+        Assert.DoesNotContain(SignificanceClass.Low95, map.Significance!.Classes);
+        Assert.DoesNotContain(SignificanceClass.Low99, map.Significance.Classes);
+        Assert.Equal(SignificanceClass.High99, map.Significance.Classes[13]);
+        Assert.NotEqual(SignificanceClass.None, map.Significance.Corrected[13]);
+        var few = CellMapBuilder.Build(
+            Demand(4, [(5, 0, 3), (6, 1, 2), (90, 2, 1)]),
+            MapOptions.Usual with
+            {
+                Draws = 99,
+            }
+        );
+        Assert.Contains("few-draws", few.Limits);
+    }
+
+    [Fact]
     public void Build_OneIncident_IsAMapThatSaysSo()
     {
         foreach (var method in MapOptions.Methods)

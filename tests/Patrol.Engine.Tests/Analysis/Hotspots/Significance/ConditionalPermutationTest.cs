@@ -24,6 +24,25 @@ public sealed class ConditionalPermutationTest
     }
 
     [Fact]
+    public void TwoSided_SmallRasterWithTies_ComesNearTheShareOfAllSubsets()
+    {
+        var raster = Rasters.Full(4, 3);
+        double[] values = [4, 0, 0, 0, 7, 0, 0, 0, 5, 0, 0, 6];
+        var weights = CellNeighborhood.Rook.WeightsOf(raster);
+        var found = ConditionalPermutation.TwoSided(values, raster, CellNeighborhood.Rook, draws: 19_999);
+        for (var cell = 0; cell < values.Length; cell++)
+        {
+            int[] own = weights.Neighbor[weights.Start[cell]..weights.Start[cell + 1]];
+            var observed = own.Sum(other => values[other]);
+            double[] others = [.. values.Where((_, other) => other != cell)];
+            var sums = Subsets(others, own.Length).ToArray();
+            var atLeast = sums.Count(sum => sum >= observed) / (double)sums.Length;
+            var atMost = sums.Count(sum => sum <= observed) / (double)sums.Length;
+            Assert.Equal(Math.Min(1, 2 * Math.Min(atLeast, atMost)), found[cell], 0.02);
+        }
+    }
+
+    [Fact]
     public void Of_TheSameAsLists_GivesTheSame()
     {
         var raster = Rasters.Full(12, 9);

@@ -1,4 +1,7 @@
-namespace Patrol.Viewer.Hotspots;
+using System.Globalization;
+using Patrol.Viewer.Hours;
+
+namespace Patrol.Viewer.Hotspots.Asking;
 
 /// <summary>Hours of the week by name, as half-open ranges such as <c>18-24,42-48</c>.</summary>
 internal static class HourBlocks
@@ -22,21 +25,19 @@ internal static class HourBlocks
             ", ",
             hours
                 .Split(',')
-                .Select(part => part.Split('-'))
-                .Where(ends =>
-                    ends.Length == 2
-                    && int.TryParse(ends[0], out var from)
-                    && int.TryParse(ends[1], out var to)
-                    && from < to
-                    && to <= HoursPerDay * Days
-                )
-                .Select(ends =>
-                    Hours.Clock.Of(
-                        int.Parse(ends[0], System.Globalization.CultureInfo.InvariantCulture),
-                        int.Parse(ends[1], System.Globalization.CultureInfo.InvariantCulture)
-                    )
-                )
+                .Select(Parse)
+                .OfType<(int From, int To)>()
+                .Select(one => Clock.Of(one.From, one.To))
         );
+
+    private static (int From, int To)? Parse(string range) =>
+        range.Split('-') is [var first, var last]
+        && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+        && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+        && from < to
+        && to <= HoursPerDay * Days
+            ? (from, to)
+            : null;
 
     private static string EachDay(int from, int to) =>
         string.Join(

@@ -46,11 +46,7 @@ internal static class HotspotMapView
         SheetMap.Draw(
             pen,
             frame,
-            sheet.Ground with
-            {
-                Sites = [],
-                Bases = [],
-            },
+            Quiet(sheet.Ground, frame.UnitsPerMeter / look.Grain),
             community is null ? new HashSet<string>() : new HashSet<string> { community },
             new HashSet<string>(),
             taken =>
@@ -124,7 +120,7 @@ internal static class HotspotMapView
             strip.Offset(-strip.Width / 2, 0);
             if (taken.TryTake(strip))
             {
-                pen.OnStrip(area.Name, strip, style);
+                pen.OnStrip(area.Name, strip, style, isStrong: true);
             }
         }
     }

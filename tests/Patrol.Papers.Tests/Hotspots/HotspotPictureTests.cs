@@ -145,6 +145,19 @@ public sealed class HotspotPictureTests
     }
 
     [Fact]
+    public void SmallMap_HasNoNamesOfSmallStreets()
+    {
+        using var stream = new MemoryStream();
+        HotspotPicture.WriteSvg(stream, SampleHotspotSheet.Create(), new PictureSize(200, 200));
+        stream.Position = 0;
+
+        Assert.DoesNotContain(
+            "Linden",
+            string.Concat(XDocument.Load(stream).Descendants(Svg + "text").Select(text => text.Value))
+        );
+    }
+
+    [Fact]
     public void NameWithMarks_IsStillXml()
     {
         var svg = SvgOf(Bare with { DistrictName = "A & B <\"C\">" });

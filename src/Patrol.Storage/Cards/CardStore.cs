@@ -11,7 +11,7 @@ namespace Patrol.Storage.Cards;
 public static class CardStore
 {
     /// <summary>Topic of the messages.</summary>
-    public const string Topic = "card.week";
+    public const string Topic = "weekly-card";
 
     // Degrees around a community.
     private const double Around = 0.004;
@@ -29,7 +29,7 @@ public static class CardStore
             var isNew = await session.Connection.QuerySingleOrDefaultAsync<bool?>(
                 """
                 insert into patrol.outbox as stored (district_id, topic, message) values (@district, @topic, @message::jsonb)
-                on conflict (district_id, (message ->> 'week'), (message ->> 'community')) where topic = 'card.week'
+                on conflict (district_id, (message ->> 'week'), (message ->> 'community')) where topic = 'weekly-card'
                 do update set message = excluded.message, created = now()
                 where stored.sent is null and stored.message is distinct from excluded.message
                 returning xmax = 0

@@ -30,7 +30,7 @@ public static class CountStore
         ArgumentNullException.ThrowIfNull(selection);
         var weight = isWeighted
             ? "d.weight * (select severity_weight from patrol.incident_category c where c.category = d.category)"
-            : "weight";
+            : "d.weight";
         await using var command = Command(
             session,
             $"""

@@ -51,10 +51,10 @@ internal static class BriefingEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Asks the same of the month after a briefing's.");
-        Map(briefings, "briefing.pdf", "The briefing as a paper.", Pdf, true, BriefingPaper.Write);
+        Map(briefings, "pdf", "The briefing as a paper.", Pdf, true, BriefingPaper.Write);
         Map(
             briefings,
-            "briefing.xlsx",
+            "xlsx",
             "Its tables as a workbook.",
             Workbook,
             false,
@@ -85,7 +85,7 @@ internal static class BriefingEndpoints
 
     private static void Map(
         RouteGroupBuilder briefings,
-        string file,
+        string ending,
         string summary,
         string type,
         bool hasMap,
@@ -93,14 +93,14 @@ internal static class BriefingEndpoints
     ) =>
         briefings
             .MapGet(
-                $"/briefings/{{id}}/{file}",
+                $"/briefings/{{id}}/briefing.{ending}",
                 (string id, HttpRequest request, Databank bank, CancellationToken cancel) =>
                     FileAsync(
                         id,
                         request,
                         bank,
                         hasMap,
-                        input => Results.File(write(input), type, $"{id}-{file}"),
+                        input => Results.File(write(input), type, $"{id}-briefing.{ending}"),
                         cancel
                     )
             )

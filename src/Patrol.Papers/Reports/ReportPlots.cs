@@ -7,7 +7,7 @@ namespace Patrol.Papers.Reports;
 /// <summary>Plots of reports: ratios with their intervals, and weeks by hour.</summary>
 internal static class ReportPlots
 {
-    private const float RowHeight = 14;
+    private const float RowHeight = 13;
     private const float LabelWidth = 190;
     private const double Least = 0.25;
     private const double Most = 4;

@@ -10,9 +10,6 @@ namespace Patrol.Storage.Cards;
 /// <summary>Weekly cards in the outbox: a row a community and week, which is renewed until it is sent.</summary>
 public static class CardStore
 {
-    /// <summary>Topic of the messages.</summary>
-    public const string Topic = "card.week";
-
     // Degrees around a community.
     private const double Around = 0.004;
 
@@ -28,7 +25,7 @@ public static class CardStore
         {
             var isNew = await session.Connection.QuerySingleOrDefaultAsync<bool?>(
                 """
-                insert into patrol.outbox as stored (district_id, topic, message) values (@district, @topic, @message::jsonb)
+                insert into patrol.outbox as stored (district_id, topic, message) values (@district, 'card.week', @message::jsonb)
                 on conflict (district_id, (message ->> 'week'), (message ->> 'community')) where topic = 'card.week'
                 do update set message = excluded.message, created = now()
                 where stored.sent is null and stored.message is distinct from excluded.message
@@ -37,7 +34,6 @@ public static class CardStore
                 new
                 {
                     district = session.District.Value,
-                    topic = Topic,
                     message = JsonDocumentStore.Text(card),
                 }
             );
@@ -72,10 +68,10 @@ public static class CardStore
                 )>(
                     """
                     select message ->> 'week', message ->> 'community', message ->> 'communityName', created, sent
-                    from patrol.outbox where topic = @topic and (@week::text is null or message ->> 'week' = @week)
+                    from patrol.outbox where topic = 'card.week' and (@week::text is null or message ->> 'week' = @week)
                     order by message ->> 'week' desc, message ->> 'community' collate "C" limit 2000
                     """,
-                    new { topic = Topic, week }
+                    new { week }
                 )
             ).Select(row => new CardBrief(
                 row.Week,
@@ -95,11 +91,10 @@ public static class CardStore
         await session.Connection.QuerySingleOrDefaultAsync<string>(
             """
             select message::text from patrol.outbox
-            where topic = @topic and message ->> 'week' = @week and message ->> 'community' = @community
+            where topic = 'card.week' and message ->> 'week' = @week and message ->> 'community' = @community
             """,
             new
             {
-                topic = Topic,
                 week,
                 community,
             }

@@ -40,10 +40,8 @@ public static class DatedCounts
         ArgumentNullException.ThrowIfNull(zone);
         // The date of an hour of the week follows from the week; who has no hour is few times, each a midnight of the zone.
         await using var command = new NpgsqlCommand(
-            $"""
-            select i.category, {(
-                byCell ? "i.cell" : "-1"
-            )} as cell, k.community, i.local_week, (i.hour_of_week / 24)::smallint as day,
+            """
+            select i.category, case when $4 then i.cell else -1 end as cell, k.community, i.local_week, (i.hour_of_week / 24)::smallint as day,
               case when i.hour_of_week is null then i.from_time end as at, count(*)::int
             from patrol.incident i
             join patrol.raster_cell k on k.district_id = i.district_id and k.cell = i.cell
@@ -57,6 +55,7 @@ public static class DatedCounts
         command.Parameters.Add(Stage.Of(WeekClock.WeekOf(from)));
         command.Parameters.Add(Stage.Of(to));
         command.Parameters.Add(Stage.Of(categories.Select(category => category.Number).ToArray()));
+        command.Parameters.Add(Stage.Of(byCell));
         var counts = new List<DatedCount>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())

@@ -11,7 +11,7 @@ internal static class WeekHourSums
     public static async Task<double[][]> ByWeekAsync(DistrictSession session, DemandSelection selection)
     {
         var sums = Rows(selection.Weeks);
-        await foreach (var (week, hour, weight) in ReadAsync(session, selection, "d.local_week"))
+        await foreach (var (week, hour, weight) in ReadAsync(session, selection, "local_week"))
         {
             sums[Period.DaysBetween(selection.Window.From, (LocalDate)week) / 7][hour] += weight;
         }
@@ -26,7 +26,7 @@ internal static class WeekHourSums
     )
     {
         var sums = Rows(communities + 1);
-        await foreach (var (community, hour, weight) in ReadAsync(session, selection, "k.community"))
+        await foreach (var (community, hour, weight) in ReadAsync(session, selection, "community"))
         {
             var index = (short)community;
             sums[index < 0 ? communities : index][hour] += weight;
@@ -58,7 +58,7 @@ internal static class WeekHourSums
         command.Parameters.Add(Stage.Of(selection.Window.To));
         command.Parameters.Add(Stage.Of(selection.Categories.Select(category => category.Number).ToArray()));
         await using var reader = await command.ExecuteReaderAsync();
-        var isDate = key == "d.local_week";
+        var isDate = key == "local_week";
         while (await reader.ReadAsync())
         {
             yield return (

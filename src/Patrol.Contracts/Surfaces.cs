@@ -39,6 +39,17 @@ public sealed record ValueScale(double Low, double High, double[] ClassLimits)
         value < Low || Low <= 0 ? (byte)0
         : High <= Low ? (byte)255
         : (byte)Math.Clamp(1 + Math.Round(254 * Math.Log(value / Low) / Math.Log(High / Low)), 1, 255);
+
+    /// <summary>
+    /// Color class of a value, told from its byte so that every picture of a map agrees: 0 for none, else the number of limits
+    /// at or under it, at least 1.
+    /// </summary>
+    public int ClassOf(double value)
+    {
+        // A limit's own byte may stand for a little less than the limit.
+        var told = Decode(Encode(value)) * (1 + 1e-9);
+        return told <= 0 ? 0 : Math.Max(1, ClassLimits.Count(limit => told >= limit));
+    }
 }
 
 /// <summary>The method card. Dates are local, half-open, ISO 8601.</summary>

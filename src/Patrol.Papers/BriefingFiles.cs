@@ -12,15 +12,20 @@ public static class BriefingFiles
         [.. TablesOf(briefing).Select(table => table.Name)];
 
     /// <summary>The tables as a workbook (XLSX), a sheet each.</summary>
-    public static byte[] Workbook(BriefingView briefing) => PlanWorkbook.Write([.. TablesOf(briefing)]);
+    public static byte[] Workbook(BriefingView briefing)
+    {
+        using var stream = new MemoryStream();
+        TableWorkbook.Write(stream, [.. TablesOf(briefing)], new HashSet<string>());
+        return stream.ToArray();
+    }
 
     /// <summary>A table as CSV; null when the briefing has none of that name.</summary>
     public static byte[]? FindCsv(BriefingView briefing, string name) =>
         TablesOf(briefing).FirstOrDefault(table => table.Name == name) is { } table
-            ? DelimitedTable.Write(table.Columns, table.Rows)
+            ? TableCsv.Write(table)
             : null;
 
-    private static IEnumerable<PlanTable> TablesOf(BriefingView briefing)
+    private static IEnumerable<PaperTable> TablesOf(BriefingView briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
         yield return Figures(briefing);
@@ -30,7 +35,7 @@ public static class BriefingFiles
         }
         if (briefing.Periods is { } periods)
         {
-            yield return new PlanTable(
+            yield return new PaperTable(
                 "periods",
                 "from_hour_of_week,hours,share,share_low,share_high,stability".Split(','),
                 [
@@ -50,7 +55,7 @@ public static class BriefingFiles
         }
         if (briefing.Places is { } places)
         {
-            yield return new PlanTable(
+            yield return new PaperTable(
                 "places",
                 "rank,cell,longitude,latitude,community,community_name,streets,expected_per_week".Split(','),
                 [
@@ -76,7 +81,7 @@ public static class BriefingFiles
         }
     }
 
-    private static PlanTable Figures(BriefingView briefing) =>
+    private static PaperTable Figures(BriefingView briefing) =>
         new(
             "figures",
             ["figure", "value"],
@@ -95,7 +100,7 @@ public static class BriefingFiles
             ]
         );
 
-    private static PlanTable Comparison(MonthView comparison) =>
+    private static PaperTable Comparison(MonthView comparison) =>
         new(
             "comparisons",
             (
@@ -130,7 +135,7 @@ public static class BriefingFiles
             change.StandsOut,
         ];
 
-    private static IEnumerable<PlanTable> Equity(BriefingView briefing)
+    private static IEnumerable<PaperTable> Equity(BriefingView briefing)
     {
         if (briefing.Equity is not { } equity)
         {
@@ -138,7 +143,7 @@ public static class BriefingFiles
         }
         var exposure = equity.Patrols?.Communities.ToDictionary(row => row.Community);
         var reporting = equity.Reporting.ToDictionary(row => row.Community);
-        yield return new PlanTable(
+        yield return new PaperTable(
             "equity",
             (
                 "community,community_name,patrol_minutes,patrol_share,demand_share,ratio,flag,"
@@ -170,11 +175,11 @@ public static class BriefingFiles
         );
     }
 
-    private static IEnumerable<PlanTable> Rest(BriefingView briefing)
+    private static IEnumerable<PaperTable> Rest(BriefingView briefing)
     {
         if (briefing.Quality is { } quality)
         {
-            yield return new PlanTable(
+            yield return new PaperTable(
                 "quality",
                 "month,records,without_place_share,midnight_share,repeated_share,median_lag_days,ninetieth_lag_days,limits".Split(
                     ','
@@ -198,7 +203,7 @@ public static class BriefingFiles
         }
         if (briefing.NearRepeat is { } near)
         {
-            yield return new PlanTable(
+            yield return new PaperTable(
                 "near-repeat",
                 "category,from_meters,to_meters,from_days,to_days,pairs,expected,ratio,p,flagged".Split(','),
                 [

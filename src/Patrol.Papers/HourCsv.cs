@@ -1,6 +1,8 @@
 using System.Globalization;
 using Patrol.Contracts.Periods;
 
+using Patrol.Papers.Tables;
+
 namespace Patrol.Papers;
 
 /// <summary>The 24 × 7 table of periods as delimited text, a row an hour of the week.</summary>
@@ -27,9 +29,12 @@ public static class HourCsv
             .Periods.SelectMany(period => Enumerable.Range(period.From, period.Hours))
             .Select(hour => hour % view.Week.Sums.Length)
             .ToHashSet();
-        return DelimitedTable.Write(
-            Columns,
-            view.Week.Sums.Select(
+        return TableCsv.Write(
+            new PaperTable(
+                "hours",
+                Columns,
+                [
+                    .. view.Week.Sums.Select(
                 (sum, hour) =>
                     (object?[])
                         [
@@ -43,6 +48,8 @@ public static class HourCsv
                             within.Contains(hour) ? 1 : 0,
                             view.Week.Stability?[hour],
                         ]
+            ),
+                ]
             )
         );
     }

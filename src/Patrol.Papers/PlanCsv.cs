@@ -3,7 +3,7 @@ using Patrol.Papers.Tables;
 
 namespace Patrol.Papers;
 
-/// <summary>A version as delimited text, a file a table.</summary>
+/// <summary>A version as delimited text, a file a table: RFC 4180, UTF-8, local times in ISO 8601.</summary>
 public static class PlanCsv
 {
     /// <summary>Names of the tables: <c>duties</c>, <c>people</c>, <c>open</c>, <c>stops</c>.</summary>
@@ -13,8 +13,6 @@ public static class PlanCsv
     public static byte[]? Find(PaperPlan plan, string name)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return PlanTables.Find(plan, name) is { } table
-            ? DelimitedTable.Write(table.Columns, table.Rows)
-            : null;
+        return PlanTables.Find(plan, name) is { } table ? TableCsv.Write(table) : null;
     }
 }

@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Patrol.Contracts.Papers;
 using Patrol.Contracts.Plans;
+using Patrol.Papers.Features;
 
 namespace Patrol.Papers;
 
@@ -10,46 +9,40 @@ namespace Patrol.Papers;
 /// </summary>
 public static class RouteGeoJson
 {
-    private const int Digits = 7;
-
     /// <summary>The collection as UTF-8.</summary>
     public static byte[] Write(PaperPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         using var stream = new MemoryStream();
         using (
-            var json = new Utf8JsonWriter(
+            var features = new FeatureWriter(
                 stream,
-                new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+                json =>
+                {
+                    json.WriteString("plan", plan.Detail.Plan.Id);
+                    json.WriteString("week", plan.Detail.Plan.Week);
+                    json.WriteString("state", plan.Detail.Plan.State);
+                    json.WriteString("note", Words.PlanWords.Honest);
+                }
             )
         )
         {
-            json.WriteStartObject();
-            json.WriteString("type", "FeatureCollection");
-            json.WriteString("plan", plan.Detail.Plan.Id);
-            json.WriteString("week", plan.Detail.Plan.Week);
-            json.WriteString("state", plan.Detail.Plan.State);
-            json.WriteString("note", Words.PlanWords.Honest);
-            json.WriteStartArray("features");
             foreach (var home in plan.Map.Bases)
             {
-                WriteBase(json, home);
+                WriteBase(features, home);
             }
             foreach (var route in PlanSubjects.Ways(plan))
             {
-                WriteRoute(json, route);
+                WriteRoute(features, route);
             }
-            json.WriteEndArray();
-            json.WriteEndObject();
         }
         return stream.ToArray();
     }
 
-    private static void WriteBase(Utf8JsonWriter json, PaperPlace home) =>
-        WriteFeature(
-            json,
-            () => WritePoint(json, home.Place),
-            () =>
+    private static void WriteBase(FeatureWriter features, PaperPlace home) =>
+        features.Feature(
+            () => features.Point(home.Place),
+            json =>
             {
                 json.WriteString("kind", "base");
                 json.WriteString("code", home.Code);
@@ -57,14 +50,13 @@ public static class RouteGeoJson
             }
         );
 
-    private static void WriteRoute(Utf8JsonWriter json, RouteView route)
+    private static void WriteRoute(FeatureWriter features, RouteView route)
     {
         foreach (var stop in route.Stops)
         {
-            WriteFeature(
-                json,
-                () => WritePoint(json, stop.Place),
-                () =>
+            features.Feature(
+                () => features.Point(stop.Place),
+                json =>
                 {
                     json.WriteString("kind", "stop");
                     json.WriteString("slot", route.Slot);
@@ -84,10 +76,9 @@ public static class RouteGeoJson
             {
                 continue;
             }
-            WriteFeature(
-                json,
-                () => WriteLine(json, leg.Line),
-                () =>
+            features.Feature(
+                () => features.Line(leg.Line),
+                json =>
                 {
                     json.WriteString("kind", "leg");
                     json.WriteString("slot", route.Slot);
@@ -104,48 +95,5 @@ public static class RouteGeoJson
                 }
             );
         }
-    }
-
-    private static void WriteFeature(Utf8JsonWriter json, Action geometry, Action properties)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WritePropertyName("geometry");
-        geometry();
-        json.WriteStartObject("properties");
-        properties();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WritePoint(Utf8JsonWriter json, double[] place)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Point");
-        json.WritePropertyName("coordinates");
-        WritePlace(json, place);
-        json.WriteEndObject();
-    }
-
-    // A line has two points at least: where a leg stays in place, its point twice.
-    private static void WriteLine(Utf8JsonWriter json, IReadOnlyList<double[]> line)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "LineString");
-        json.WriteStartArray("coordinates");
-        foreach (var place in line.Count == 1 ? [line[0], line[0]] : line)
-        {
-            WritePlace(json, place);
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WritePlace(Utf8JsonWriter json, double[] place)
-    {
-        json.WriteStartArray();
-        json.WriteNumberValue(Math.Round(place[0], Digits));
-        json.WriteNumberValue(Math.Round(place[1], Digits));
-        json.WriteEndArray();
     }
 }

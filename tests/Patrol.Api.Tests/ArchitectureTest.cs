@@ -55,7 +55,7 @@ public sealed class ArchitectureTest
 
     [Fact]
     public void Drawing_IsUsedInPapersOnly() =>
-        OnlyIn(@"^Patrol\.Papers", "^(SkiaSharp|Ical\\.Net|MiniExcelLibs|QRCoder)");
+        OnlyIn(@"^Patrol\.Papers", "^(SkiaSharp|Ical\\.Net|MiniExcelLibs|Microsoft\\.Data\\.Sqlite|QRCoder)");
 
     private static void OnlyIn(string home, string library)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 
 namespace Patrol.Papers.Tests;
@@ -16,16 +15,13 @@ public sealed class PlanTablesTests
         using var book = SpreadsheetDocument.Open(stream, isEditable: false);
 
         Assert.Empty(new OpenXmlValidator().Validate(book).Select(fault => fault.Description));
-        Assert.Equal(
-            ["duties", "people", "open", "stops"],
-            book.WorkbookPart!.Workbook!.Descendants<Sheet>().Select(sheet => sheet.Name!.Value)
-        );
-        Assert.Equal(6, RowsOf(book, "duties").Count);
+        Assert.Equal(["duties", "people", "open", "stops"], WorkbookReading.NamesOf(book));
+        Assert.Equal(6, WorkbookReading.RowsOf(book, "duties").Count);
         Assert.Equal(
             ["C1-tue-2000-1", "Too few members are left: 2 missing, 1 could come."],
-            new[] { RowsOf(book, "open")[1][0], RowsOf(book, "open")[1][9] }
+            new[] { WorkbookReading.RowsOf(book, "open")[1][0], WorkbookReading.RowsOf(book, "open")[1][9] }
         );
-        Assert.Equal("Linden Street", RowsOf(book, "stops")[1][5]);
+        Assert.Equal("Linden Street", WorkbookReading.RowsOf(book, "stops")[1][5]);
     }
 
     [Fact]
@@ -34,7 +30,7 @@ public sealed class PlanTablesTests
         using var stream = new MemoryStream(PlanWorkbook.Write(SamplePaperPlan.Create()));
         using var book = SpreadsheetDocument.Open(stream, isEditable: false);
 
-        var from = RowsOf(book, "duties")[1][2];
+        var from = WorkbookReading.RowsOf(book, "duties")[1][2];
 
         Assert.Equal(
             new DateTime(2026, 11, 30, 20, 0, 0),
@@ -91,26 +87,4 @@ public sealed class PlanTablesTests
             PlanWorkbook.Write(SamplePaperPlan.Create()),
             PlanWorkbook.Write(SamplePaperPlan.Create())
         );
-
-    private static IReadOnlyList<string[]> RowsOf(SpreadsheetDocument book, string name)
-    {
-        var part = book.WorkbookPart!;
-        var sheet = part.Workbook!.Descendants<Sheet>().Single(one => one.Name == name);
-        var strings =
-            part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().ToArray() ?? [];
-        return
-        [
-            .. ((WorksheetPart)part.GetPartById(sheet.Id!))
-                .Worksheet!.Descendants<Row>()
-                .Select(row =>
-                    row.Elements<Cell>()
-                        .Select(cell =>
-                            cell.DataType?.Value == CellValues.SharedString
-                                ? strings[int.Parse(cell.InnerText, CultureInfo.InvariantCulture)].InnerText
-                                : cell.InnerText
-                        )
-                        .ToArray()
-                ),
-        ];
-    }
 }

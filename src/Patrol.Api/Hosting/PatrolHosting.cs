@@ -95,6 +95,7 @@ internal static class PatrolHosting
         api.MapHotspots();
         api.MapPeriods();
         api.MapBacktests();
+        api.MapHotspotExports();
         api.MapTiles();
         api.MapTonight();
         api.MapHotspotAreas();

@@ -8,6 +8,9 @@ internal static class PdfSheets
     /// <summary>A3, its longer side across.</summary>
     public static readonly SKSize A3Landscape = new(1190.55f, 841.89f);
 
+    /// <summary>A4, its longer side across.</summary>
+    public static readonly SKSize A4Landscape = new(841.89f, 595.28f);
+
     /// <summary>A4, its longer side up.</summary>
     public static readonly SKSize A4Portrait = new(595.28f, 841.89f);
 

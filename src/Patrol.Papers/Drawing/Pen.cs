@@ -16,6 +16,9 @@ internal sealed class Pen(SKCanvas canvas, Faces? faces = null) : IDisposable
     /// <summary>What is drawn on.</summary>
     public SKCanvas Canvas => canvas;
 
+    /// <summary>Its typefaces.</summary>
+    public Faces Faces => faces;
+
     /// <summary>Width of a text.</summary>
     public float WidthOf(string text, TextStyle style) =>
         RunsOf(text, style).Sum(run => run.Font.MeasureText(run.Text));
@@ -192,10 +195,15 @@ internal sealed class Pen(SKCanvas canvas, Faces? faces = null) : IDisposable
     }
 
     /// <summary>Fills a path.</summary>
-    public void Area(SKPath path, SKColor color)
+    /// <param name="path">Path.</param>
+    /// <param name="color">Color.</param>
+    /// <param name="isCrisp">True for edges of whole pixels.</param>
+    public void Area(SKPath path, SKColor color, bool isCrisp = false)
     {
         Fill(color);
+        paint.IsAntialias = !isCrisp;
         canvas.DrawPath(path, paint);
+        paint.IsAntialias = true;
     }
 
     /// <summary>Draws along a path.</summary>

@@ -18,15 +18,25 @@ internal static class SheetFoot
     /// <param name="note">What is said after the plan, such as the page.</param>
     public static void Draw(Pen pen, SKRect rect, PaperPlan plan, string note)
     {
+        var view = plan.Detail.Plan;
+        var members = view.AreMembersGenerated ? " The members are made up." : "";
+        Draw(pen, rect, $"Members by code only.{members}", $"{view.Id} · {note}");
+    }
+
+    /// <summary>Draws one along the bottom of a rectangle.</summary>
+    /// <param name="pen">Pen.</param>
+    /// <param name="rect">Rectangle.</param>
+    /// <param name="words">What is said after what stands on every paper.</param>
+    /// <param name="note">What is said at the right.</param>
+    public static void Draw(Pen pen, SKRect rect, string words, string note)
+    {
         pen.Line(rect.Left, rect.Bottom - 15, rect.Right, rect.Bottom - 15, Ink.Rule);
         var y = rect.Bottom - 4;
         var bold = new TextStyle(8.5f, Ink.Text, IsBold: true);
         var quiet = new TextStyle(8, Ink.Quiet);
         var after = pen.Text(PlanWords.Honest, rect.Left, y, bold);
-        var view = plan.Detail.Plan;
-        var members = view.AreMembersGenerated ? "  The members are made up." : "";
-        pen.Text($"  Members by code only.{members}", after, y, quiet);
-        pen.Text($"{view.Id} · {note}", rect.Right, y, quiet, Align.Right);
+        pen.Text($"  {words}", after, y, quiet);
+        pen.Text(note, rect.Right, y, quiet, Align.Right);
     }
 
     /// <summary>Writes across a sheet that it is not in force; nothing on one that is.</summary>

@@ -25,6 +25,7 @@ internal static class SheetMap
     /// <param name="keep">Keeps what it shows free of names, and writes names that come before those of streets.</param>
     /// <param name="over">Draws what it shows, over all names.</param>
     /// <param name="look">How large things are.</param>
+    /// <param name="onLand">Draws what lies on the land and under the streets; null for nothing.</param>
     public static void Draw(
         Pen pen,
         MapFrame frame,
@@ -33,14 +34,15 @@ internal static class SheetMap
         IReadOnlySet<string> names,
         Action<LabelPlaces> keep,
         Action over,
-        SheetMapLook look
+        SheetMapLook look,
+        Action? onLand = null
     )
     {
         var rect = frame.Rect;
         map = Cropped(map, frame);
         pen.Canvas.Save();
         pen.Canvas.ClipRect(rect);
-        GroundMap.Draw(pen, frame, map, areas, look.Grain);
+        GroundMap.Draw(pen, frame, map, areas, look.Grain, onLand);
         var places = new LabelPlaces(SKRect.Inflate(rect, -2 * look.Grain, -2 * look.Grain));
         var north = new SKPoint(rect.Right - 19 * look.Grain, rect.Top + 20 * look.Grain);
         places.Keep(north, 17 * look.Grain);

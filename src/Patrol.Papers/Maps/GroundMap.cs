@@ -7,7 +7,8 @@ namespace Patrol.Papers.Maps;
 /// <summary>Draws the ground under a plan: land, outlines of communities and streets.</summary>
 internal static class GroundMap
 {
-    private static readonly SKColor Ground = SKColor.Parse("#FAF8F3");
+    /// <summary>Where nothing else lies.</summary>
+    public static readonly SKColor Ground = SKColor.Parse("#FAF8F3");
     private static readonly SKColor Casing = SKColor.Parse("#BDB6AA");
 
     // Lowest first.
@@ -43,12 +44,14 @@ internal static class GroundMap
     /// <param name="map">Map.</param>
     /// <param name="areas">Codes of communities whose outline is drawn strongly.</param>
     /// <param name="grain">Units of the page to a point: 1 in a PDF.</param>
+    /// <param name="onLand">Draws what lies on the land and under the streets; null for nothing.</param>
     public static void Draw(
         Pen pen,
         MapFrame frame,
         PaperMap map,
         IReadOnlySet<string> areas,
-        float grain = 1
+        float grain = 1,
+        Action? onLand = null
     )
     {
         pen.Box(frame.Rect, Ground);
@@ -59,6 +62,7 @@ internal static class GroundMap
                 DrawLand(pen, frame, land, color, grain);
             }
         }
+        onLand?.Invoke();
         DrawStreets(pen, frame, map, grain);
         Fade(pen, frame, map, areas);
         foreach (var area in map.Areas.OrderBy(area => areas.Contains(area.Code)))

@@ -14,7 +14,7 @@ internal static class PlanTables
     public static readonly IReadOnlyList<string> Names = ["duties", "people", "open", "stops"];
 
     /// <summary>A table; null when there is none of that name.</summary>
-    public static PlanTable? Find(PaperPlan plan, string name) =>
+    public static PaperTable? Find(PaperPlan plan, string name) =>
         name switch
         {
             "duties" => Duties(plan),
@@ -24,7 +24,7 @@ internal static class PlanTables
             _ => null,
         };
 
-    private static PlanTable Duties(PaperPlan plan) =>
+    private static PaperTable Duties(PaperPlan plan) =>
         new(
             "duties",
             "slot,kind,from,to,community,community_name,place,base,site,minimum,target,people,lead,status,expected_reported".Split(
@@ -54,7 +54,7 @@ internal static class PlanTables
             ]
         );
 
-    private static PlanTable People(PaperPlan plan)
+    private static PaperTable People(PaperPlan plan)
     {
         var teams = plan.District.Teams.ToDictionary(team => team.Code, team => team.Name);
         return new(
@@ -86,7 +86,7 @@ internal static class PlanTables
         );
     }
 
-    private static PlanTable Open(PaperPlan plan) =>
+    private static PaperTable Open(PaperPlan plan) =>
         new(
             "open",
             "slot,kind,from,to,community,place,minimum,people,reason_code,reason,what_would_fill_it".Split(
@@ -114,7 +114,7 @@ internal static class PlanTables
             ]
         );
 
-    private static PlanTable Stops(PaperPlan plan) =>
+    private static PaperTable Stops(PaperPlan plan) =>
         new(
             "stops",
             "slot,base,number,arrive,leave,street,near,has_to_be_passed,longitude,latitude".Split(','),
@@ -148,9 +148,3 @@ internal static class PlanTables
 
     private static DateTime TimeOf(string local) => PlanWords.TimeOf(local).ToDateTimeUnspecified();
 }
-
-/// <summary>A table.</summary>
-/// <param name="Name">Name.</param>
-/// <param name="Columns">Names of its columns.</param>
-/// <param name="Rows">[row, column] text, whole and decimal numbers, local times, or null.</param>
-internal sealed record PlanTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows);

@@ -26,7 +26,14 @@ public sealed record ComputedMap(
     byte[] Corrected,
     byte[]? Patterns,
     EarlierMap? Earlier
-);
+)
+{
+    /// <summary>[cell] score of the statistic; null where all cells are alike.</summary>
+    public float[]? Z { get; init; }
+
+    /// <summary>[cell] its two-sided p; null where all cells are alike.</summary>
+    public float[]? P { get; init; }
+}
 
 /// <summary>A map drawn without the last weeks, and what happened in them.</summary>
 /// <param name="From">First Monday of these weeks.</param>

@@ -80,7 +80,11 @@ internal sealed record HotspotDocument(
                     Across(earlier.Later)
                 )
                 : null
-        );
+        )
+        {
+            Z = drawn.Significance is { } scores ? Across(scores.Z) : null,
+            P = drawn.Significance is { } chances ? Across(chances.P) : null,
+        };
     }
 
     /// <summary>Longitude and latitude of a cell's center.</summary>

@@ -12,6 +12,14 @@ public static class PlanMapLoading
     // A degree is a tenth of a millimeter to nine digits: the same database gives the same papers.
     private const int Digits = 9;
 
+    private static readonly short[] CoarseLand =
+    [
+        (short)LandKind.Water,
+        (short)LandKind.Park,
+        (short)LandKind.Railway,
+        (short)LandKind.Industrial,
+    ];
+
     private const string Seen = """
         @west::float8 is null or shape && st_transform(
           st_setsrid(st_makebox2d(st_makepoint(@west, @south), st_makepoint(@east, @north)), 4326), metric_srid)
@@ -20,7 +28,12 @@ public static class PlanMapLoading
     /// <summary>All bases, sites and communities, with the streets and the land of a box.</summary>
     /// <param name="session">A session.</param>
     /// <param name="bounds">West, south, east, north in WGS 84; null for the whole district.</param>
-    public static async Task<PaperMap> LoadAsync(DistrictSession session, double[]? bounds)
+    /// <param name="isFine">False to leave out what small maps don't show: buildings, compounds, paths and alleys.</param>
+    public static async Task<PaperMap> LoadAsync(
+        DistrictSession session,
+        double[]? bounds,
+        bool isFine = true
+    )
     {
         var box = new
         {
@@ -28,13 +41,16 @@ public static class PlanMapLoading
             south = bounds?[1],
             east = bounds?[2],
             north = bounds?[3],
+            isFine,
+            coarse = CoarseLand,
+            narrowest = (short)StreetClass.Local,
         };
         var streets = await session.Connection.QueryAsync<(string? Name, short Class, Geometry Shape)>(
-            $"select s.name, class, st_transform(shape, 4326) from patrol.street_segment s, patrol.district where {Seen} order by number",
+            $"select s.name, class, st_transform(shape, 4326) from patrol.street_segment s, patrol.district where ({Seen}) and (@isFine or class <= @narrowest) order by number",
             box
         );
         var land = await session.Connection.QueryAsync<(short Kind, string? Name, Geometry Shape)>(
-            $"select kind, l.name, st_transform(shape, 4326) from patrol.land l, patrol.district where {Seen} order by number",
+            $"select kind, l.name, st_transform(shape, 4326) from patrol.land l, patrol.district where ({Seen}) and (@isFine or kind = any(@coarse)) order by number",
             box
         );
         return await LoadPlacesAsync(session) with

@@ -27,7 +27,9 @@ public sealed class AreaTests(PatrolServer server) : IClassFixture<PatrolServer>
         job = await JobsOf(job.Id);
         Assert.Equal(("done", null), (job.State, job.Problem));
 
-        var areas = (await server.Client.GetFromJsonAsync<WalkableAreas>($"/api/hotspots/areas/{job.Result}"))!;
+        var areas = (
+            await server.Client.GetFromJsonAsync<WalkableAreas>($"/api/hotspots/areas/{job.Result}")
+        )!;
         Assert.Equal((1, 3), (areas.Schema, areas.Areas.Count));
         Assert.True(areas.Bound >= areas.PerWeek && areas.PerWeek >= areas.Greedy);
         Assert.All(areas.Areas, area => Assert.NotEmpty(area.Streets));

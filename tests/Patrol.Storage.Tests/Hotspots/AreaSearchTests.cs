@@ -49,10 +49,13 @@ public sealed class AreaSearchTests(TestCluster cluster) : IAsyncLifetime
         var areas = await SearchAsync(new WalkableAreasRequest(Counts, 2, 20_000, 10));
         Assert.Equal(("here-1", "optimal", "counts"), (areas.Id, areas.Status, areas.Method));
         Assert.Equal([0, 1], areas.Areas[0].Cells);
-        Assert.Equal((1, 5.0, "A"), (areas.Areas[0].Rank, Math.Round(areas.Areas[0].PerWeek, 9), areas.Areas[0].Community));
+        Assert.Equal(
+            (1, 5.0, "A"),
+            (areas.Areas[0].Rank, Math.Round(areas.Areas[0].PerWeek, 9), areas.Areas[0].Community)
+        );
         Assert.Contains(99, areas.Areas[1].Cells);
         Assert.Equal(7, areas.PerWeek, 9);
-        Assert.Equal(0.04, areas.AreaShare, 6);
+        Assert.Equal(0.03, areas.AreaShare, 6);
         Assert.Equal(160, areas.Demand.Incidents, 6);
     }
 
@@ -73,7 +76,10 @@ public sealed class AreaSearchTests(TestCluster cluster) : IAsyncLifetime
     public async Task Search_WithARiverBetween_StaysOnOneBank()
     {
         var factory = new GeometryFactory(new PrecisionModel(), TestDistrict.Srid);
-        var river = factory.CreateLineString([new Coordinate(400200, 129000), new Coordinate(400200, 132000)]);
+        var river = factory.CreateLineString([
+            new Coordinate(400200, 129000),
+            new Coordinate(400200, 132000),
+        ]);
         await database.WriteAsync(
             district.Id,
             TestDistrict.Tester,
@@ -99,7 +105,9 @@ public sealed class AreaSearchTests(TestCluster cluster) : IAsyncLifetime
             SearchAsync(new WalkableAreasRequest(Counts with { Hours = "0-6" }, 1, 20_000, 5))
         );
         Assert.Equal("demand.no-incidents", Assert.Single(fault.Issues).Code);
-        var evening = await SearchAsync(new WalkableAreasRequest(Counts with { Hours = "20-21" }, 1, 20_000, 5));
+        var evening = await SearchAsync(
+            new WalkableAreasRequest(Counts with { Hours = "20-21" }, 1, 20_000, 5)
+        );
         // Of Monday evenings: one in each of the two cells.
         Assert.Equal(2, evening.PerWeek, 6);
     }
@@ -164,9 +172,35 @@ public sealed class AreaSearchTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("kernelPrior")]
     public async Task Search_ByEachMethod_HoldsTheHotCorner(string method)
     {
-        var areas = await SearchAsync(new WalkableAreasRequest(new HotspotQuery { Method = method }, 1, 20_000, 10));
+        var areas = await SearchAsync(
+            new WalkableAreasRequest(new HotspotQuery { Method = method }, 1, 20_000, 10)
+        );
         Assert.Equal([0, 1], areas.Areas[0].Cells);
         Assert.Equal(method, areas.Method);
+    }
+
+    [Fact]
+    public async Task Search_OfAWindowLongerThanTheRecords_DividesByTheWeeksObserved()
+    {
+        var later = await TestDistrict.LoadAsync(
+            database,
+            district,
+            [TestDistrict.Row(1, "much later", cell: 50, day: 7 * 60)],
+            dataset: "later"
+        );
+        Assert.Equal(1, later.Inserted);
+        var map = new HotspotQuery
+        {
+            Method = "smoothedCounts",
+            From = "2024-01-01",
+            To = "2024-12-30",
+        };
+        var areas = await SearchAsync(new WalkableAreasRequest(map, 1, 20_000, 5));
+        Assert.Equal([0, 1], areas.Areas[0].Cells);
+        var counts = await SearchAsync(
+            new WalkableAreasRequest(map with { Method = "counts" }, 1, 20_000, 5)
+        );
+        Assert.Equal(5, counts.PerWeek, 9);
     }
 
     [Fact]

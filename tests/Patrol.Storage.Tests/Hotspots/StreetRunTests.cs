@@ -57,7 +57,10 @@ public sealed class StreetRunTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal([0f, 0f, 0f], map.Values[1..]);
         Assert.Equal(1, view.PerWeek, 6);
         Assert.Equal((10.0, 1.0, 0.0), (view.Incidents, view.FarFromStreets, view.Expired));
-        Assert.Equal((1, 0, "Street 0", "A"), (view.Top[0].Rank, view.Top[0].Segment, view.Top[0].Name, view.Top[0].Community));
+        Assert.Equal(
+            (1, 0, "Street 0", "A"),
+            (view.Top[0].Rank, view.Top[0].Segment, view.Top[0].Name, view.Top[0].Community)
+        );
         Assert.Equal(1, view.Top[0].Share, 9);
     }
 

@@ -3,84 +3,78 @@ using Patrol.Contracts.Hotspots;
 
 namespace Patrol.Viewer.Tests.Hotspots;
 
-/// <summary>Answers made by hand.</summary>
+/// <summary>Maps small enough to check by eye.</summary>
 internal static class HotspotSamples
 {
-    private static readonly DemandSummary Demand = new(
-        ["theft"],
-        "2024-01-01",
-        "2024-12-30",
+    public static readonly DemandSummary Demand = new(
+        ["theft", "dispute"],
+        "2025-01-06",
+        "2026-01-05",
         52,
         null,
         null,
         false,
-        5200,
-        5000,
+        1000,
+        900,
         []
     );
 
-    public static WalkableAreas Areas { get; } =
-        new(
-            "here-4",
-            "here",
-            "2025-01-01T00:00:00Z",
-            new WalkableAreasRequest(new HotspotQuery()),
-            "kernelDensity",
-            Demand,
-            "feasible",
-            30,
-            0.25,
-            0.019,
-            31,
-            0.0323,
-            29,
-            new MapReading(0.019, "2024-10-07", "2024-12-30", 1200, 0.21, 0.18),
-            [Area(1, 20, "Plum Street", "Oak Road", "Elm Way"), Area(2, 10, "Ash Lane")],
-            200,
-            3,
-            [new ReasonView("hotspot.no-risk-left", new Dictionary<string, string>())],
-            12.3,
-            false
-        );
+    public static readonly ValueScale Scale = new(0.001, 1, [0.001, 0.005, 0.02, 0.1]);
 
-    public static StreetHotspots Streets { get; } =
-        new(
-            "here",
-            Demand,
-            "quartic",
-            200,
-            3,
-            3000,
-            100,
-            5000,
-            7,
-            120,
-            250,
-            new ValueScale(0.1, 10, [0.1, 1, 5]),
-            [new StreetShare(0.01, 1, 30, 0.2), new StreetShare(0.02, 0, 0, 0)],
-            [
-                new TopStreet(1, 2, "Plum Street", "Riverside", [-77, 38.9], 100, 10, 1, 0.01),
-                new TopStreet(2, 0, null, null, [-77, 38.9], 50, 4, 0.2, 0.002),
-            ]
-        );
+    public static readonly HotspotMap Map = new(
+        "here",
+        Demand,
+        "kernelDensity",
+        "no-backtest",
+        "quartic",
+        250,
+        true,
+        100,
+        400,
+        19.2,
+        Scale,
+        new SignificanceSummary("gistar", "queen", null, 0.002, [30, 20, 10], [0, 0, 0], 8, 0),
+        new Dictionary<string, int>
+        {
+            ["new"] = 1,
+            ["intensifying"] = 0,
+            ["persistent"] = 5,
+            ["diminishing"] = 2,
+            ["sporadic"] = 9,
+        },
+        new MapReading(0.05, "2025-10-13", "2026-01-05", 230, 0.21, 0.18),
+        [
+            new TopCell(1, 77, [9, 52], "Elm", 0.8, 40, 6.2, 1e-9, 99, 99, "persistent"),
+            new TopCell(2, 12, [9.01, 52], null, 0.3, 4, 1.8, 0.07, 90, 0, null),
+        ],
+        ["no-edge-correction", "normal-approximation"]
+    );
 
-    private static WalkableArea Area(int rank, double perWeek, params string[] streets) =>
-        new(
-            rank,
-            [rank],
-            240_000,
-            perWeek,
-            perWeek / 120,
-            "Riverside",
-            streets,
-            [-77, 38.9],
-            [
-                [
-                    [-77, 38.9],
-                    [-77, 38.91],
-                    [-76.9, 38.91],
-                    [-77, 38.9],
-                ],
-            ]
-        );
+    public static readonly HotspotDifference Difference = new(
+        "here",
+        Demand,
+        Demand with
+        {
+            From = "2024-01-08",
+            To = "2025-01-06",
+        },
+        "kernelDensity",
+        "asked",
+        "quartic",
+        250,
+        false,
+        100,
+        400,
+        19.2,
+        24.1,
+        0.8,
+        0.7,
+        0.9,
+        "lower",
+        Scale,
+        3,
+        11,
+        [new ChangedCell(1, 77, [9, 52], "Elm", 0.4, 0.8, 20, 44, "lower")],
+        ["other-season"]
+    );
 }

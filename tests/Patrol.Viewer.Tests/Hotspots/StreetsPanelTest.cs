@@ -22,7 +22,7 @@ public sealed class StreetsPanelTest : BunitContext
         Services.AddScoped<HotspotApi>();
         Services.AddScoped<HotspotLayers>();
         Services.AddScoped(services => server.Api(services));
-        server.Answer("GET /api/districts/here/hotspots/streets?hours=90-94", HotspotSamples.Streets);
+        server.Answer("GET /api/districts/here/hotspots/streets?hours=90-94", AreaSamples.Streets);
     }
 
     [Fact]
@@ -34,11 +34,22 @@ public sealed class StreetsPanelTest : BunitContext
         panel.WaitForElement("table");
         var call = JSInterop.Invocations["patrolMap.showStreets"].Single();
         Assert.Equal("/api/districts/here/hotspots/streets/values?hours=90-94", call.Arguments[0]);
-        Assert.Contains("densest 1\u202f% of the streets (0.03 km) hold 20\u202f%", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "densest 1\u202f% of the streets (0.03 km) hold 20\u202f%",
+            panel.Markup,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("densest 2", panel.Markup, StringComparison.Ordinal);
         Assert.Equal(["", "1", "5"], panel.FindAll(".ramp span").Select(one => one.TextContent));
-        Assert.Contains("120 calls are left out", panel.Find(".caution").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Plum Street", "Without a name"], panel.FindAll("tbody .link").Select(one => one.TextContent));
+        Assert.Contains(
+            "120 calls are left out",
+            panel.Find(".caution").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["Plum Street", "Without a name"],
+            panel.FindAll("tbody .link").Select(one => one.TextContent)
+        );
     }
 
     [Fact]
@@ -58,7 +69,11 @@ public sealed class StreetsPanelTest : BunitContext
         JSInterop.Setup<bool>("patrolMap.showStreets", _ => true).SetResult(false);
         var panel = Open();
         panel.Find("input[name=streets]").Change(true);
-        Assert.Contains("did not come", panel.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "did not come",
+            panel.WaitForElement("[role=alert]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     private IRenderedComponent<StreetsPanel> Open() =>

@@ -37,7 +37,7 @@ public sealed class WalkableAreasPanelTest : BunitContext
         {
             Beat = TimeSpan.FromMilliseconds(1),
         });
-        server.Answer($"GET {Address}", new[] { HotspotSamples.Areas });
+        server.Answer($"GET {Address}", new[] { AreaSamples.Areas });
     }
 
     [Fact]
@@ -50,8 +50,14 @@ public sealed class WalkableAreasPanelTest : BunitContext
         );
         var cells = panel.FindAll("tbody tr")[0].Children.Select(one => one.TextContent.Trim()).ToArray();
         Assert.Equal(["1", "RiversidePlum Street, Oak Road", "24", "20", "17\u202f%"], cells);
-        Assert.Contains(panel.FindAll(".caution"), one => one.TextContent.StartsWith("1 fewer", StringComparison.Ordinal));
-        Assert.Equal("/api/hotspots/areas/here-4.geojson", panel.Find("a[download$=geojson]").GetAttribute("href"));
+        Assert.Contains(
+            panel.FindAll(".caution"),
+            one => one.TextContent.StartsWith("1 fewer", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            "/api/hotspots/areas/here-4.geojson",
+            panel.Find("a[download$=geojson]").GetAttribute("href")
+        );
         Assert.Single(JSInterop.Invocations["patrolMap.showAreas"]);
     }
 

@@ -148,8 +148,8 @@ public sealed class WeekPageTest : BunitContext
     }
 
     [Theory]
-    [InlineData(true, "The patrols that are not called off cover 30%")]
-    [InlineData(false, "simple routes 20%")]
+    [InlineData(true, "The patrols that are not called off cover 30")]
+    [InlineData(false, "simple routes 20")]
     public void Page_OfAPlanWithCalledOffPatrols_ComparesNoRoutesOfAllPatrols(bool isOff, string words)
     {
         var slots = Weeks

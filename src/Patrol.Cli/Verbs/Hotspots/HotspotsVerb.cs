@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patrol.Cli.Verbs.Hotspots;
 using Patrol.Contracts.Hotspots;
 using Patrol.Storage.Hotspots;
 using Spectre.Console;
@@ -12,30 +13,16 @@ internal static class HotspotsVerb
 
     public static Command Create()
     {
-        var map = new MapOptions();
-        var neighbors = new Option<string?>("--neighbors") { Description = "queen, rook, or meters" };
-        var statistic = new Option<string?>("--statistic") { Description = "gistar or moran" };
-        var permutations = new Option<int?>("--permutations")
-        {
-            Description = "Draws, 99 to 9,999; the normal approximation when left out",
-        };
+        var options = new HotspotQueryOptions();
         var verb = DistrictCommand.Create(
             "hotspots",
             "Show where reported demand is high, and how sure that is.",
-            [.. map.All, neighbors, statistic, permutations],
-            scope =>
-                RunAsync(
-                    scope,
-                    map.Read(scope.Parsed) with
-                    {
-                        Neighbors = scope.Parsed.GetValue(neighbors),
-                        Statistic = scope.Parsed.GetValue(statistic),
-                        Permutations = scope.Parsed.GetValue(permutations),
-                    }
-                )
+            options.All,
+            scope => RunAsync(scope, options.Of(scope.Parsed))
         );
         verb.Add(AreasVerb.Create());
         verb.Add(StreetsVerb.Create());
+        verb.Add(HotspotExportVerb.Create());
         return verb;
     }
 

@@ -19,6 +19,10 @@ internal sealed class MapOptions
     {
         Description = "Radius of the kernel, meters; chosen by later weeks when left out",
     };
+    private readonly Option<int?> weeks = new("--weeks")
+    {
+        Description = "Weeks before the end where no first date is given; 52 when left out",
+    };
     private readonly Option<bool> adaptive = new("--adaptive")
     {
         Description = "A radius that is wide where incidents are few",
@@ -29,7 +33,7 @@ internal sealed class MapOptions
     };
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [method, kernel, bandwidth, adaptive, edge, .. demand.All];
+    public IEnumerable<Option> All => [method, kernel, bandwidth, adaptive, edge, weeks, .. demand.All];
 
     /// <summary>Puts what was given into a query.</summary>
     public HotspotQuery Read(ParseResult parsed) =>
@@ -42,6 +46,7 @@ internal sealed class MapOptions
                 BandwidthMeters = parsed.GetValue(bandwidth),
                 Adaptive = parsed.GetValue(adaptive),
                 Edge = parsed.GetValue(edge),
+                Weeks = parsed.GetValue(weeks),
             }
         );
 }

@@ -74,7 +74,7 @@ public static class AreaSearch
         );
         var facts = new AreaFacts(
             ground.Scope.Raster,
-            ground.ValuesBefore(ground.Selection.Window.To),
+            ground.ValuesBefore(ground.Selection.Observed.To),
             request.Areas,
             request.SquareMeters,
             ground.Barriers

@@ -28,7 +28,7 @@ internal static class StreetDocument
         double[] density
     )
     {
-        var weeks = ground.Selection.Summary.Weeks;
+        var weeks = ground.Selection.Observed.Weeks;
         var scope = ground.InScope();
         StreetSegment[] segments = [.. scope.Select(segment => ground.Streets[segment])];
         double[] inScope = [.. scope.Select(segment => density[segment])];

@@ -40,7 +40,12 @@ internal sealed class HotspotLayers(IJSRuntime page)
         page.InvokeAsync<bool>(
             "patrolMap.showStreets",
             address,
-            new { low = scale.Low, high = scale.High, classLimits = scale.ClassLimits },
+            new
+            {
+                low = scale.Low,
+                high = scale.High,
+                classLimits = scale.ClassLimits,
+            },
             words
         );
 

@@ -3,35 +3,39 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace Patrol.Papers;
+namespace Patrol.Papers.Tables;
 
 /// <summary>
 /// A table as delimited text: RFC 4180, UTF-8 with the mark that spreadsheets need to see it, local times in ISO 8601. Text
 /// that a spreadsheet would run as a formula is led by an apostrophe.
 /// </summary>
-internal static class DelimitedTable
+internal static class TableCsv
 {
     /// <summary>The file.</summary>
-    /// <param name="columns">Names of the columns.</param>
-    /// <param name="rows">Their values; null is empty.</param>
-    public static byte[] Write(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
+    public static byte[] Write(PaperTable table)
     {
         using var stream = new MemoryStream();
-        using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (
-            var csv = new CsvWriter(
-                text,
-                new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }
-            )
-        )
-        {
-            Write(csv, columns);
-            foreach (var row in rows)
-            {
-                Write(csv, row);
-            }
-        }
+        Write(stream, table);
         return stream.ToArray();
+    }
+
+    /// <summary>Writes it row by row; the stream stays open.</summary>
+    public static void Write(Stream target, PaperTable table)
+    {
+        using var text = new StreamWriter(
+            target,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true
+        );
+        using var csv = new CsvWriter(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }
+        );
+        Write(csv, table.Columns);
+        foreach (var row in table.Rows)
+        {
+            Write(csv, row);
+        }
     }
 
     private static void Write(CsvWriter csv, IEnumerable<object?> row)

@@ -14,6 +14,9 @@ public static class BacktestRun
     /// <summary>Kind of the analysis, and of the job.</summary>
     public const string Kind = "backtest";
 
+    /// <summary>So many newer ones of parts of the demand may stand before the one that maps are drawn by.</summary>
+    internal const int MostLooked = 200;
+
     /// <summary>Runs and stores a back-test.</summary>
     /// <param name="database">The database.</param>
     /// <param name="district">The district.</param>
@@ -77,13 +80,13 @@ public static class BacktestRun
     /// <summary>The newest back-test by which maps are drawn: of all categories and hours of the whole district up to the last week
     /// on record, without discovered incidents, each day as one. Null before there is one.</summary>
     public static async Task<Backtest?> FindForMapsAsync(DistrictSession session) =>
-        (await AnalysisStore.ListAsync<Backtest>(session, Kind, MostLooked)).FirstOrDefault(IsForMaps);
+        (await AnalysisStore.ListAsync<Backtest>(session, Kind, MostLooked)).FirstOrDefault(one =>
+            IsForMaps(one.Request)
+        );
 
-    // So many newer ones of parts of the demand may stand before it.
-    private const int MostLooked = 200;
-
-    private static bool IsForMaps(Backtest one) =>
-        one.Request is { Bands: false, Demand: { } demand }
+    /// <summary>True for a back-test by which maps are drawn.</summary>
+    internal static bool IsForMaps(BacktestRequest request) =>
+        request is { Bands: false, Demand: { } demand }
         && demand is { From: null, To: null, Hours: null, Community: null, WithDiscovered: false }
         && string.IsNullOrWhiteSpace(demand.Categories);
 }

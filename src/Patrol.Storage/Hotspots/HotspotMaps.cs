@@ -4,6 +4,7 @@ using Patrol.Engine.Analysis.Hotspots.Forecasts;
 using Patrol.Engine.Analysis.Hotspots.Maps;
 using Patrol.Engine.Model;
 using Patrol.Storage.Analyses;
+using Patrol.Storage.Backtests;
 using Patrol.Storage.Demand;
 using Patrol.Storage.Geography;
 
@@ -178,7 +179,13 @@ public static class HotspotMaps
         {
             return (method, "asked");
         }
-        var choice = await AnalysisStore.FindLatestAsync<BackTestChoice>(session, BackTestChoice.Kind);
+        var choice = (
+            await AnalysisStore.ListAsync<BackTestChoice>(
+                session,
+                BackTestChoice.Kind,
+                BacktestRun.MostLooked
+            )
+        ).FirstOrDefault(one => one.IsForMaps);
         return choice switch
         {
             { IsSwitchedOff: true } => (ForecastMethod.Baseline.Name, "switched-off"),

@@ -50,7 +50,7 @@ public static class HotspotMaps
                 actor,
                 async session =>
                 {
-                    await DiscoveredLook.WriteAsync(session, map.Map.Demand.Incidents);
+                    await DiscoveredDemand.LogAsync(session, isOn: true, "map");
                     return true;
                 },
                 cancel

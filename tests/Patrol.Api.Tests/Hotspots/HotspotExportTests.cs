@@ -102,7 +102,7 @@ public sealed class HotspotExportTests(PatrolServer server) : IClassFixture<Patr
         {
             await using var command = server.Admin.CreateCommand();
             command.CommandText =
-                "select count(*) from patrol.audit where operation = 'look with discovered'";
+                "select count(*) from patrol.audit where operation = 'map with discovered'";
             return (long)(await command.ExecuteScalarAsync())!;
         }
     }

@@ -104,7 +104,7 @@ public sealed class AreaSearchTests(TestCluster cluster) : IAsyncLifetime
         var fault = await Assert.ThrowsAsync<InputException>(() =>
             SearchAsync(new WalkableAreasRequest(Counts with { Hours = "0-6" }, 1, 20_000, 5))
         );
-        Assert.Equal("demand.no-incidents", Assert.Single(fault.Issues).Code);
+        Assert.Equal("hotspot.no-incidents-then", Assert.Single(fault.Issues).Code);
         var evening = await SearchAsync(
             new WalkableAreasRequest(Counts with { Hours = "20-21" }, 1, 20_000, 5)
         );

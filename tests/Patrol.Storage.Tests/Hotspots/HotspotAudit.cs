@@ -11,7 +11,7 @@ internal static class HotspotAudit
             district.Id,
             session =>
                 session.Connection.ExecuteScalarAsync<int>(
-                    "select count(*)::int from patrol.audit where operation = 'with-discovered' and actor = 'tester'"
+                    "select count(*)::int from patrol.audit where operation in ('areas with discovered', 'streets with discovered') and actor = 'tester'"
                 )
         );
 }

@@ -310,7 +310,7 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
             district.Id,
             session =>
                 session.Connection.ExecuteScalarAsync<int>(
-                    "select count(*) from patrol.audit where operation = 'look with discovered' and actor = 'tester'"
+                    "select count(*) from patrol.audit where operation = 'map with discovered' and actor = 'tester'"
                 )
         );
 

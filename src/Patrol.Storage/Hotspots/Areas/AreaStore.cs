@@ -1,6 +1,7 @@
 using NodaTime;
 using Patrol.Contracts.Hotspots;
 using Patrol.Storage.Analyses;
+using Patrol.Storage.Demand;
 using Patrol.Storage.Documents;
 
 namespace Patrol.Storage.Hotspots.Areas;
@@ -24,10 +25,7 @@ public static class AreaStore
     )
     {
         ArgumentNullException.ThrowIfNull(areas);
-        if (areas.Demand.WithDiscovered)
-        {
-            await DiscoveredLook.WriteAsync(session, areas.Demand.Incidents);
-        }
+        await DiscoveredDemand.LogAsync(session, areas.Demand.WithDiscovered, Kind);
         return await AnalysisStore.SaveAsync(
             session,
             districtCode,

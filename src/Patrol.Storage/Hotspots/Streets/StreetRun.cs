@@ -55,7 +55,7 @@ public static class StreetRun
                 actor,
                 async session =>
                 {
-                    await DiscoveredLook.WriteAsync(session, map.View.Demand.Incidents);
+                    await DiscoveredDemand.LogAsync(session, isOn: true, "streets");
                     return 0;
                 },
                 cancel

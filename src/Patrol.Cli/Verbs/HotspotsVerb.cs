@@ -12,8 +12,14 @@ internal static class HotspotsVerb
 
     public static Command Create()
     {
-        var method = Text("--method", "kernelDensity, counts or a forecast; without it what the back-test chose");
-        var categories = Text("--categories", "Codes of categories, comma-separated; without it all that may count");
+        var method = Text(
+            "--method",
+            "kernelDensity, counts or a forecast; without it what the back-test chose"
+        );
+        var categories = Text(
+            "--categories",
+            "Codes of categories, comma-separated; without it all that may count"
+        );
         var from = Text("--from", "First date, 2016-08-01; without it a year before the end");
         var to = Text("--to", "Date after the last; without it the last whole week");
         var hours = Text("--hours", "Hours of the week, half-open, 0 = Monday 00:00, such as 90-94,114-118");
@@ -133,7 +139,19 @@ internal static class HotspotsVerb
     private static Table TableOf(HotspotMap map)
     {
         var table = new Table { Title = new TableTitle($"Highest {Math.Min(Rows, map.Top.Count)} cells") };
-        table.AddColumns("#", "Cell", "Longitude", "Latitude", "Community", "A week", "Counted", "z", "Class", "Corrected", "Pattern");
+        table.AddColumns(
+            "#",
+            "Cell",
+            "Longitude",
+            "Latitude",
+            "Community",
+            "A week",
+            "Counted",
+            "z",
+            "Class",
+            "Corrected",
+            "Pattern"
+        );
         foreach (var cell in map.Top.Take(Rows))
         {
             table.AddRow(

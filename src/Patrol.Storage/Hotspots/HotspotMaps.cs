@@ -130,12 +130,13 @@ public static class HotspotMaps
             options
         );
         var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
-        return new HotspotDocument(
-            district,
-            raster,
-            part,
-            [.. communities.Select(area => area.Name)]
-        ).Of(drawn, counts, selection, asked, reason);
+        return new HotspotDocument(district, raster, part, [.. communities.Select(area => area.Name)]).Of(
+            drawn,
+            counts,
+            selection,
+            asked,
+            reason
+        );
     }
 
     // What is wrong with the demand is said together with what is wrong with the drawing.

@@ -55,7 +55,7 @@ public sealed class ExportTests(PlannedServer server) : IClassFixture<PlannedSer
     [Theory]
     [InlineData("papers/bases/nowhere.pdf", "base")]
     [InlineData("papers/patrols/nothing.pdf", "patrol")]
-    [InlineData("papers/patrols.pdf?day=1999-01-01", "patrol")]
+    [InlineData("papers/patrols.pdf?day=1999-01-01", "patrol of day")]
     [InlineData("papers/teams/nobody.png", "team")]
     [InlineData("export/teams/nobody.ics", "team")]
     [InlineData("export/members.csv", "table")]

@@ -58,7 +58,14 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadYearAsync();
         Assert.Equal(("kernelDensity", "no-backtest"), await MethodAsync());
-        await SaveAsync(new { chosen = "yearCounts", isSwitchedOff = false, other = 1 });
+        await SaveAsync(
+            new
+            {
+                chosen = "yearCounts",
+                isSwitchedOff = false,
+                other = 1,
+            }
+        );
         Assert.Equal(("yearCounts", "backtest"), await MethodAsync());
         await SaveAsync(new { chosen = "kernelPrior", isSwitchedOff = true });
         Assert.Equal(("smoothedCounts", "switched-off"), await MethodAsync());
@@ -92,7 +99,10 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadYearAsync();
         var first = await ComputeAsync(new HotspotQuery { Categories = "theft,dispute" });
-        Assert.Same(first, await ComputeAsync(new HotspotQuery { Categories = "dispute, theft", Neighbors = "queen" }));
+        Assert.Same(
+            first,
+            await ComputeAsync(new HotspotQuery { Categories = "dispute, theft", Neighbors = "queen" })
+        );
         await LoadAsync(database, district, [Row(999, "new", cell: 77, day: 300)]);
         var again = await ComputeAsync(new HotspotQuery { Categories = "theft,dispute" });
         Assert.NotSame(first, again);
@@ -105,7 +115,14 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(
             database,
             district,
-            [Row(1, "a"), Row(2, "b", cell: 5), Row(3, "c", cell: 9) with { Source = IncidentSource.Discovered }]
+            [
+                Row(1, "a"),
+                Row(2, "b", cell: 5),
+                Row(3, "c", cell: 9) with
+                {
+                    Source = IncidentSource.Discovered,
+                },
+            ]
         );
         var without = await ComputeAsync(new HotspotQuery { Method = "counts" });
         Assert.Equal(2, without.Map.Demand.Incidents);
@@ -125,7 +142,10 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(database, district, [Dated(1, "a"), Dated(2, "b", cell: 4)]);
         Assert.Equal(["hotspot.no-timed-incidents"], await RefusedAsync(new HotspotQuery { Hours = "0-24" }));
         await LoadAsync(database, district, [Row(3, "c", hour: 12)]);
-        Assert.Equal(["hotspot.no-incidents-then"], await RefusedAsync(new HotspotQuery { Hours = "100-104" }));
+        Assert.Equal(
+            ["hotspot.no-incidents-then"],
+            await RefusedAsync(new HotspotQuery { Hours = "100-104" })
+        );
     }
 
     [Fact]
@@ -191,7 +211,14 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     public async Task Compute_AYear_HasReadingPatternsAndAnEarlierMap()
     {
         await LoadYearAsync();
-        var drawn = await ComputeAsync(new HotspotQuery { Permutations = 99, Statistic = "moran", Neighbors = "200" });
+        var drawn = await ComputeAsync(
+            new HotspotQuery
+            {
+                Permutations = 99,
+                Statistic = "moran",
+                Neighbors = "200",
+            }
+        );
         Assert.NotNull(drawn.Map.Reading);
         Assert.Equal(drawn.Map.Reading.Incidents, drawn.Earlier!.Later.Sum(one => (double)one), 1e-3);
         Assert.Equal(5, drawn.Map.Patterns!.Count);
@@ -212,8 +239,12 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
                 .. Enumerable
                     .Range(0, 140)
                     .SelectMany(day => Enumerable.Range(0, 2).Select(i => (day, i)))
-                    .Select(at => Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 20, day: at.day)),
-                .. Enumerable.Range(0, 20).Select(week => Row(500 + week, $"s{week}", cell: 30, day: 7 * week)),
+                    .Select(at =>
+                        Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 20, day: at.day)
+                    ),
+                .. Enumerable
+                    .Range(0, 20)
+                    .Select(week => Row(500 + week, $"s{week}", cell: 30, day: 7 * week)),
             ]
         );
         var query = new HotspotQuery

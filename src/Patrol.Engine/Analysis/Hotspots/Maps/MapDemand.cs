@@ -19,7 +19,8 @@ public sealed record MapDemand(AnalysisRaster Raster, CellCounts Counts, Observe
     public double WeeksIn(int from, int to)
     {
         var (start, end) = (Counts.FirstWeek.PlusWeeks(from), Counts.FirstWeek.PlusWeeks(to));
-        var days = DaysIn(start, end) - Observed.Gaps.Sum(gap => DaysIn(Max(gap.From, start), Min(gap.To, end)));
+        var days =
+            DaysIn(start, end) - Observed.Gaps.Sum(gap => DaysIn(Max(gap.From, start), Min(gap.To, end)));
         return Math.Max(1, days / 7.0);
     }
 

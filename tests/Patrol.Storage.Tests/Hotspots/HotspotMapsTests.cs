@@ -26,12 +26,12 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(
             database,
             district,
-            [.. Enumerable.Range(0, 100).Select(i => Row(i + 1, $"r{i}", cell: i % 5, day: i, hour: i % 24))]
+            [.. Enumerable.Range(0, 105).Select(i => Row(i + 1, $"r{i}", cell: i % 5, day: i, hour: i % 24))]
         );
         var drawn = await ComputeAsync(new HotspotQuery { Method = "counts" });
-        Assert.Equal(100, drawn.Map.Demand.Incidents);
-        Assert.Equal(100 / drawn.Map.Demand.Weeks, drawn.Map.TotalPerWeek, 1e-4);
-        Assert.Equal(20, drawn.Counts[3]);
+        Assert.Equal(105, drawn.Map.Demand.Incidents);
+        Assert.Equal(105 / 15.0, drawn.Map.TotalPerWeek, 1e-4);
+        Assert.Equal(21, drawn.Counts[3]);
         Assert.Equal(("asked", "counts"), (drawn.Map.MethodReason, drawn.Map.Method));
         Assert.Equal(100, drawn.RatePerWeek.Length);
         Assert.Equal([1, 2, 3, 4, 5], drawn.Map.Top.Select(cell => cell.Rank));
@@ -231,7 +231,7 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Difference_OfTwoWindows_IsLaterLessEarlier()
     {
-        // Twenty weeks: cell 10 falls silent after ten of them, cell 20 begins.
+        // Twenty weeks: cell 10 falls silent after ten of them, cell 88 begins.
         await LoadAsync(
             database,
             district,
@@ -240,7 +240,7 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
                     .Range(0, 140)
                     .SelectMany(day => Enumerable.Range(0, 2).Select(i => (day, i)))
                     .Select(at =>
-                        Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 20, day: at.day)
+                        Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 88, day: at.day)
                     ),
                 .. Enumerable
                     .Range(0, 20)
@@ -257,12 +257,12 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         var difference = found.Difference;
         Assert.Equal(("2024-01-01", "2024-03-11"), (difference.Before.From, difference.Before.To));
         Assert.Equal((1, 1), (difference.Risen, difference.Fallen));
-        Assert.Equal(255, found.Values[20]);
+        Assert.Equal(255, found.Values[88]);
         Assert.Equal(1, found.Values[10]);
         Assert.Equal(128, found.Values[30]);
         Assert.Equal("noClearChange", difference.Verdict);
-        Assert.Equal([10, 20], difference.Top.Select(cell => cell.Cell).Order());
-        Assert.Equal("higher", difference.Top.Single(cell => cell.Cell == 20).Verdict);
+        Assert.Equal([10, 88], difference.Top.Select(cell => cell.Cell).Order());
+        Assert.Equal("higher", difference.Top.Single(cell => cell.Cell == 88).Verdict);
         Assert.Contains("other-season", difference.Limits);
         var fault = await Assert.ThrowsAsync<InputException>(() =>
             HotspotDifferences.ComputeAsync(database, district, query, "x", null, Tester)

@@ -113,7 +113,6 @@ public sealed partial class BadRequestTests(PatrolServer server) : IClassFixture
             { "/api/plans/{id}/export/plan.xlsx", "/api/plans/here-9/export/plan.xlsx", 404 },
             { "/api/plans/{id}/export/{table}.csv", "/api/plans/here-9/export/duties.csv", 404 },
             { "/api/plans/{id}/export/routes.geojson", "/api/plans/here-9/export/routes.geojson", 404 },
-            { "/api/plans/{id}/check", "/api/plans/here-9/check", 404 },
             { "/api/plans/{id}/targets", "/api/plans/here-9/targets?member=x", 404 },
             { "/api/plans/{id}/members", "/api/plans/here-9/members", 404 },
             { "/api/plans/{id}", "/api/plans/nonsense", 404 },

@@ -18,6 +18,7 @@ public static class CellMapBuilder
         {
             throw new ArgumentException("There is no incident to draw a map of.", nameof(demand));
         }
+        demand = demand.ObservedSince(demand.Observed.From);
         var history = IncidentHistory.Of(demand.Raster, demand.Counts);
         var counts = history.Count(0, history.Weeks);
         var (rates, held) = (default(CellRates)!, default(HeldOutMap));
@@ -27,7 +28,7 @@ public static class CellMapBuilder
             () => rates = CellRates.Before(demand, history, options, history.Weeks),
             () => held = HeldOutMap.Of(demand, history, options),
             () => significance = CellSignificance.Of(counts, demand, options),
-            () => patterns = EmergingPatterns.Of(history, options.Neighborhood)
+            () => patterns = PatternsOf(demand, history, options)
         );
         var isDensity = options.Method == MapOptions.KernelDensity;
         var map = new CellMap(
@@ -56,5 +57,16 @@ public static class CellMapBuilder
         return CellRates
             .Before(demand, IncidentHistory.Of(demand.Raster, demand.Counts), options, week)
             .PerWeek;
+    }
+
+    // Weeks without any record would look like demand that has gone and come: only those since the last gap tell how it went.
+    private static EmergingPatterns? PatternsOf(MapDemand demand, IncidentHistory history, MapOptions options)
+    {
+        if (demand.Observed.Gaps.Count == 0)
+        {
+            return EmergingPatterns.Of(history, options.Neighborhood);
+        }
+        var since = demand.ObservedSince(demand.Observed.LastRunFrom);
+        return EmergingPatterns.Of(IncidentHistory.Of(since.Raster, since.Counts), options.Neighborhood);
     }
 }

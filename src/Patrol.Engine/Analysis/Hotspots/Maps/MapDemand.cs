@@ -1,4 +1,5 @@
 using NodaTime;
+using Patrol.Engine.Analysis.Hotspots.Forecasts;
 using Patrol.Engine.Analysis.Periods;
 using Patrol.Engine.Model;
 
@@ -24,4 +25,37 @@ public sealed record MapDemand(AnalysisRaster Raster, CellCounts Counts, Observe
 
     /// <summary>Number of the week of a Monday.</summary>
     public int WeekOf(LocalDate monday) => Period.DaysBetween(Counts.FirstWeek, monday) / 7;
+
+    /// <summary>
+    /// The same without what lies before a date or after the last observed one: time without records at the ends of a window
+    /// is no silence.
+    /// </summary>
+    /// <param name="from">First date; a Monday, or the whole week counts.</param>
+    internal MapDemand ObservedSince(LocalDate from)
+    {
+        var first = Math.Max(0, WeekOf(from));
+        var end = Math.Min(Counts.Weeks, WeekOf(Observed.To.PlusDays(IncidentHistory.DaysPerWeek - 1)));
+        if (first == 0 && end == Counts.Weeks)
+        {
+            return this;
+        }
+        int[] kept =
+        [
+            .. Enumerable
+                .Range(0, Counts.Week.Length)
+                .Where(i => Counts.Week[i] >= first && Counts.Week[i] < end),
+        ];
+        return this with
+        {
+            Counts = Counts with
+            {
+                FirstWeek = Counts.FirstWeek.PlusWeeks(first),
+                Weeks = Math.Max(1, end - first),
+                Cell = [.. kept.Select(i => Counts.Cell[i])],
+                Week = [.. kept.Select(i => Counts.Week[i] - first)],
+                Day = [.. kept.Select(i => Counts.Day[i])],
+                Weight = [.. kept.Select(i => Counts.Weight[i])],
+            },
+        };
+    }
 }

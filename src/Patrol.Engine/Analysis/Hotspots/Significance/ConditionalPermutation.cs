@@ -128,7 +128,15 @@ public static class ConditionalPermutation
                     p[site] =
                         counts[site] == 0 || counts[site] >= values.Length - 1 ? 1
                         : isTwoSided
-                            ? TwoSided(values, site, others[site], near, counts[site], draws, lottery)
+                            ? ProbabilityOfBothSides(
+                                values,
+                                site,
+                                others[site],
+                                near,
+                                counts[site],
+                                draws,
+                                lottery
+                            )
                         : Probability(values, site, others[site] - near, counts[site], draws, lottery);
                 }
                 return lottery;
@@ -155,7 +163,7 @@ public static class ConditionalPermutation
         return (Math.Min(larger, draws - larger) + 1.0) / (draws + 1);
     }
 
-    private static double TwoSided(
+    private static double ProbabilityOfBothSides(
         double[] values,
         int site,
         double observed,

@@ -83,6 +83,44 @@ public sealed class CellMapBuilderTest
     }
 
     [Fact]
+    public void Build_AWindowThatReachesBeyondTheRecords_IsAsIfItEndedWithThem()
+    {
+        var random = new Random(9);
+        (int, int, int)[] rows =
+        [
+            .. Enumerable.Range(0, 700).Select(_ => (40 + random.Next(20), random.Next(40), 1)),
+        ];
+        var whole = Demand(40, rows);
+        var wide = new MapDemand(
+            Raster,
+            Counts(70, [.. rows.Select(row => (row.Item1, row.Item2 + 10, row.Item3))]) with
+            {
+                FirstWeek = Monday.PlusWeeks(-10),
+            },
+            whole.Observed
+        );
+        foreach (var method in MapOptions.Methods)
+        {
+            var (expected, found) = (
+                CellMapBuilder.Build(whole, MapOptions.Usual with { Method = method }),
+                CellMapBuilder.Build(wide, MapOptions.Usual with { Method = method })
+            );
+            Assert.Equal(expected.RatePerWeek, found.RatePerWeek);
+            Assert.Equal(expected.Patterns!.Patterns, found.Patterns!.Patterns);
+            Assert.Equal(expected.IsBandwidthChosen, found.IsBandwidthChosen);
+        }
+    }
+
+    [Fact]
+    public void Build_PatternsAcrossAGap_AreOfTheWeeksSinceIt()
+    {
+        var gap = new DateGap(Monday.PlusWeeks(40), Monday.PlusWeeks(60));
+        (int, int, int)[] rows = [.. Enumerable.Range(0, 40).Select(week => (5, week, 9))];
+        Assert.Null(CellMapBuilder.Build(Demand(80, [.. rows, (5, 79, 9)], gap), MapOptions.Usual).Patterns);
+        Assert.NotNull(CellMapBuilder.Build(Demand(40, rows), MapOptions.Usual).Patterns);
+    }
+
+    [Fact]
     public void Build_HeldOutWeeks_AreJudgedByWhatWasBeforeThemOnly()
     {
         // 24 weeks: the last 6 are held out. Before, cell 3 was high; afterwards it is cell 100.

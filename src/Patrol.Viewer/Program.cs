@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using MudBlazor;
 using MudBlazor.Services;
 using Patrol.Viewer;
+using Patrol.Viewer.Hotspots;
 using Patrol.Viewer.Live;
 using Patrol.Viewer.Map;
 using Patrol.Viewer.Server;
@@ -21,6 +22,7 @@ builder.Services.AddScoped(_ => new HttpClient
 });
 builder.Services.AddScoped<PatrolApi>();
 builder.Services.AddScoped<PlanApi>();
+builder.Services.AddScoped<HotspotMapApi>();
 builder.Services.AddTransient<WeekBoard>();
 builder.Services.AddScoped<MapView>();
 builder.Services.AddScoped<LiveNews>();

@@ -128,6 +128,6 @@ public sealed partial class WordsTest
     [GeneratedRegex("\\bW\\[\"([a-zA-Z.]+)\"")]
     private static partial Regex Asked();
 
-    [GeneratedRegex("\\b(?:W|words)\\[\\$\"([a-zA-Z]+\\.)\\{")]
+    [GeneratedRegex("\\b(?:W|words)\\[\\$\"([a-zA-Z.]+\\.)\\{")]
     private static partial Regex Built();
 }

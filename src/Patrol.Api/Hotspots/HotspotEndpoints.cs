@@ -1,6 +1,7 @@
 using Patrol.Api.Hosting;
 using Patrol.Contracts.Hotspots;
 using Patrol.Engine.Model;
+using Patrol.Storage.Demand;
 using Patrol.Storage.Hotspots;
 
 namespace Patrol.Api.Hotspots;
@@ -64,6 +65,23 @@ internal static class HotspotEndpoints
                 "layer=rate: by the map's scale, as values of surfaces. layer=classes: 0 none, 1, 2, 3 high at 90, 95, 99 %, 4, 5, 6 low, of local Moran 7 high among low, 8 low among high. layer=corrected: the same with false discoveries held at 10, 5, 1 %. layer=patterns: 0 none, 1 new, 2 intensifying, 3 persistent, 4 diminishing, 5 sporadic."
             );
         MapDifferences(hotspots);
+        api.MapGet(
+                "/districts/{district}/categories",
+                (string district, Databank bank, CancellationToken cancel) =>
+                    bank.ReadAsync(
+                        district,
+                        async session =>
+                            (await DemandQueries.ListCategoriesAsync(session))
+                                .Where(category => !category.IsSensitive)
+                                .Select(category => new CategoryView(category.Code, category.Name))
+                                .ToArray(),
+                        cancel
+                    )
+            )
+            .WithTags("Hotspots")
+            .Produces<IReadOnlyList<CategoryView>>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Categories that may be counted; sensitive ones are left out.");
     }
 
     private static void MapDifferences(RouteGroupBuilder hotspots)

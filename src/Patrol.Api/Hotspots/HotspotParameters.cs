@@ -6,6 +6,7 @@ namespace Patrol.Api.Hotspots;
 internal sealed record HotspotParameters(
     string? Categories,
     string? From,
+    int? Weeks,
     string? To,
     string? Hours,
     string? Community,
@@ -26,6 +27,7 @@ internal sealed record HotspotParameters(
         {
             Categories = Categories,
             From = From,
+            Weeks = Weeks,
             To = To,
             Hours = Hours,
             Community = Community,

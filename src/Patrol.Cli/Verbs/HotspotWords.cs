@@ -65,14 +65,18 @@ internal static class HotspotWords
             "nothing-recent" => "The method looks at the last weeks, and nothing happened in them.",
             "short-window" => "Fewer than 8 observed weeks.",
             "long-gaps" => "Weeks without any record are left out.",
-            "no-edge-correction" => "Demand beyond the boundary is unknown: cells within the radius of it read low.",
+            "no-edge-correction" =>
+                "Demand beyond the boundary is unknown: cells within the radius of it read low.",
             "narrow-kernel" => "The radius is shorter than a cell.",
-            "bandwidth-at-bound" => "The best radius is the narrowest or widest tried: a better one may lie beyond.",
+            "bandwidth-at-bound" =>
+                "The best radius is the narrowest or widest tried: a better one may lie beyond.",
             "bandwidth-not-chosen" => "Too little data to choose a radius by: it is the usual one.",
-            "normal-approximation" => "Few incidents for each neighborhood: the normal approximation calls too many cells significant; --permutations 999 does not.",
+            "normal-approximation" =>
+                "Few incidents for each neighborhood: the normal approximation calls too many cells significant; --permutations 999 does not.",
             "no-reading" => "Too little data to judge the map on weeks it has not seen.",
             "plain-count-better" => "On the weeks held out a plain count held more than this map.",
-            "discovered-counted" => "Discovered incidents are counted: the map also shows where police looked. This look was logged.",
+            "discovered-counted" =>
+                "Discovered incidents are counted: the map also shows where police looked. This look was logged.",
             "untimed-left-out" => "More than a fifth of the incidents have no time of day and are left out.",
             _ => code,
         };

@@ -8,8 +8,11 @@ public record DemandQuery
     /// <summary>Codes of categories, comma-separated; null for all that are not sensitive.</summary>
     public string? Categories { get; init; }
 
-    /// <summary>First local date; its week is the first counted. Null for a year before <see cref="To"/>.</summary>
+    /// <summary>First local date; its week is the first counted. Null for <see cref="Weeks"/> before <see cref="To"/>.</summary>
     public string? From { get; init; }
+
+    /// <summary>Weeks before <see cref="To"/> where <see cref="From"/> is null; null for a year.</summary>
+    public int? Weeks { get; init; }
 
     /// <summary>
     /// Local date after the last, rounded up to a Monday. Null for the Monday after the last whole week on record.

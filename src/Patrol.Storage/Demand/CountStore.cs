@@ -10,11 +10,12 @@ public static class CountStore
 {
     private const string Chosen = """
         from patrol.demand_count d
-        join patrol.raster_cell k using (district_id, raster, cell)
         where d.raster = (select number from patrol.analysis_raster where is_current)
           and d.local_week >= $1 and d.local_week < $2 and d.category = any($3)
           and ($4 or d.source <> 3) and ($5::smallint[] is null or d.hour_of_week = any($5))
-          and ($6::smallint is null or k.community = $6)
+          and ($6::smallint is null or d.cell in (
+            select k.cell from patrol.raster_cell k
+            where k.raster = (select number from patrol.analysis_raster where is_current) and k.community = $6))
         """;
 
     /// <summary>By cell, week and day; discovered incidents and hours as the selection says.</summary>

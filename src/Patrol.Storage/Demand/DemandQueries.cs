@@ -15,6 +15,8 @@ namespace Patrol.Storage.Demand;
 public static class DemandQueries
 {
     private const int UsualWeeks = 52;
+    private const int MostWeeks = 5200;
+    private const int RowsOfAMember = 32;
     private const int Halves = 2;
     private const int WeeksCompared = 8;
 
@@ -22,7 +24,7 @@ public static class DemandQueries
     /// <param name="session">A session.</param>
     /// <param name="query">The query.</param>
     /// <exception cref="InputException">
-    /// <c>demand.no-incidents</c>, <c>demand.category</c>, <c>demand.date</c>, <c>demand.window</c>, <c>demand.future</c>,
+    /// <c>demand.no-incidents</c>, <c>demand.category</c>, <c>demand.date</c>, <c>demand.weeks</c>, <c>demand.window</c>, <c>demand.future</c>,
     /// <c>demand.hours</c>, <c>demand.community</c>.
     /// </exception>
     public static async Task<DemandSelection> ResolveAsync(DistrictSession session, DemandQuery query)
@@ -34,27 +36,36 @@ public static class DemandQueries
         var hours = HourRanges.Parse(query.Hours, issues);
         var community = await CommunityAsync(session, query.Community, issues);
         var (from, to) = (Date(query.From, "from", issues), Date(query.To, "to", issues));
+        issues.Require(
+            query.Weeks is null or (>= 1 and <= MostWeeks),
+            "demand.weeks",
+            "weeks",
+            query.Weeks,
+            $"Ask for 1 to {MostWeeks} weeks."
+        );
         if (issues.Count > 0)
         {
             throw new InputException(issues);
         }
         var chosen = categories.Select(category => category.Number).ToHashSet();
-        var weeks = (await ListWeeksAsync(session))
+        var usable = stored
+            .Where(category => !category.IsSensitive)
+            .Select(category => category.Number)
+            .ToHashSet();
+        var rows = (await ListWeeksAsync(session))
             .Where(row =>
-                chosen.Contains(row.Category)
+                usable.Contains(row.Category)
                 && (query.WithDiscovered || (IncidentSource)row.Source != IncidentSource.Discovered)
             )
-            .GroupBy(row => row.Week)
-            .Select(week =>
-                (Week: week.Key, All: week.Sum(row => row.Incidents), Timed: week.Sum(row => row.Timed))
-            )
-            .OrderBy(week => week.Week)
             .ToArray();
+        var weeks = ByWeek(rows.Where(row => chosen.Contains(row.Category)));
         if (weeks.Length == 0)
         {
             throw None("Import reported incidents of categories that are not sensitive.");
         }
-        var window = Window(from, to, [.. weeks.Select(week => (week.Week, week.All))]);
+        // What is on record at all says which weeks were observed: a rare category is silent for weeks, not unobserved.
+        var all = ByWeek(rows);
+        var window = Window(from, to, query.Weeks ?? UsualWeeks, all);
         var inside = weeks.Where(week => week.Week >= window.From && week.Week < window.To).ToArray();
         if (inside.Length == 0)
         {
@@ -62,16 +73,7 @@ public static class DemandQueries
                 $"Records of these categories run from {Codes.Of(weeks[0].Week)} to {Codes.Of(weeks[^1].Week.PlusDays(6))}."
             );
         }
-        var observed = ObservedPeriod.Of(
-            new DemandWeeks(
-                [.. inside.Select(week => new WeekCount(week.Week, (int)Math.Ceiling(week.All)))],
-                inside[0].Week,
-                inside[^1].Week.PlusWeeks(1),
-                0,
-                0,
-                0
-            )
-        );
+        var (observed, gaps) = Observed(window, all);
         return new DemandSelection(
             categories,
             window,
@@ -83,14 +85,13 @@ public static class DemandQueries
                 [.. categories.Select(category => category.Code)],
                 Codes.Of(window.From),
                 Codes.Of(window.To),
-                Period.DaysBetween(window.From, window.To) / 7.0
-                    - observed.Gaps.Sum(gap => Period.DaysBetween(gap.From, gap.To)) / 7.0,
+                observed.Weeks,
                 query.Hours,
                 query.Community,
                 query.WithDiscovered,
                 inside.Sum(week => week.All),
                 inside.Sum(week => week.Timed),
-                [.. observed.Gaps.Select(gap => new DateRange(Codes.Of(gap.From), Codes.Of(gap.To)))]
+                [.. gaps.Select(gap => new DateRange(Codes.Of(gap.From), Codes.Of(gap.To)))]
             )
         );
     }
@@ -106,14 +107,22 @@ public static class DemandQueries
             )
         ).ToArray();
 
-    private static async Task<IEnumerable<WeekRow>> ListWeeksAsync(DistrictSession session) =>
-        await session.Connection.QueryAsync<WeekRow>(
-            """
-            select local_week as week, category, source, sum(weight) as incidents,
-              coalesce(sum(weight) filter (where hour_of_week is not null), 0) as timed
-            from patrol.demand_count where raster = (select number from patrol.analysis_raster where is_current)
-            group by local_week, category, source
-            """
+    // A sum over all counts, kept while they hold: every question begins with it.
+    private static async Task<WeekRow[]> ListWeeksAsync(DistrictSession session) =>
+        await session.RecallAsync(
+            (session.District, nameof(ListWeeksAsync), await DemandRevision.FindAsync(session)),
+            async () =>
+                (
+                    await session.Connection.QueryAsync<WeekRow>(
+                        """
+                        select local_week as week, category, source, sum(weight) as incidents,
+                          coalesce(sum(weight) filter (where hour_of_week is not null), 0) as timed
+                        from patrol.demand_count where raster = (select number from patrol.analysis_raster where is_current)
+                        group by local_week, category, source
+                        """
+                    )
+                ).ToArray(),
+            rows => rows.Length / RowsOfAMember
         );
 
     private static List<StoredCategory> Categories(
@@ -187,15 +196,57 @@ public static class DemandQueries
         return null;
     }
 
+    private static WeekSum[] ByWeek(IEnumerable<WeekRow> rows) =>
+        [
+            .. rows.GroupBy(row => row.Week)
+                .Select(week => new WeekSum(
+                    week.Key,
+                    week.Sum(row => row.Incidents),
+                    week.Sum(row => row.Timed)
+                ))
+                .OrderBy(week => week.Week),
+        ];
+
+    // Gaps of the whole record that reach into the window; those at its ends are not observed, so that it begins or ends there.
+    private static (ObservedPeriod Observed, DateGap[] Gaps) Observed(
+        (LocalDate From, LocalDate To) window,
+        WeekSum[] all
+    )
+    {
+        var whole = ObservedPeriod.Of(
+            new DemandWeeks(
+                [.. all.Select(week => new WeekCount(week.Week, (int)Math.Ceiling(week.All)))],
+                all[0].Week,
+                all[^1].Week.PlusWeeks(1),
+                0,
+                0,
+                0
+            )
+        );
+        DateGap[] gaps =
+        [
+            .. whole
+                .Gaps.Select(gap => new DateGap(
+                    LocalDate.Max(gap.From, window.From),
+                    LocalDate.Min(gap.To, window.To)
+                ))
+                .Where(gap => gap.From < gap.To),
+        ];
+        var from = gaps.Length > 0 && gaps[0].From == window.From ? gaps[0].To : window.From;
+        var to = gaps.Length > 0 && gaps[^1].To == window.To ? gaps[^1].From : window.To;
+        return (new ObservedPeriod(from, to, [.. gaps.Where(gap => gap.From > from && gap.To < to)]), gaps);
+    }
+
     private static (LocalDate From, LocalDate To) Window(
         LocalDate? from,
         LocalDate? to,
-        (LocalDate Week, double All)[] weeks
+        int count,
+        WeekSum[] weeks
     )
     {
         var end = AfterLastWhole(weeks);
         var last = to is { } asked ? WeekClock.WeekOf(asked.PlusDays(6)) : end;
-        var first = from is { } begin ? WeekClock.WeekOf(begin) : last.PlusWeeks(-UsualWeeks);
+        var first = from is { } begin ? WeekClock.WeekOf(begin) : last.PlusWeeks(-count);
         var issues = new List<InputIssue>();
         var ends = weeks[^1].Week.PlusWeeks(1);
         issues.Require(
@@ -221,7 +272,7 @@ public static class DemandQueries
     }
 
     // Counts don't say how far the last week has come: it is taken as whole when it holds at least half the mean of the weeks before.
-    private static LocalDate AfterLastWhole((LocalDate Week, double All)[] weeks)
+    private static LocalDate AfterLastWhole(WeekSum[] weeks)
     {
         var (last, before) = (weeks[^1], weeks[Math.Max(0, weeks.Length - 1 - WeeksCompared)..^1]);
         return before.Length > 0 && last.All < before.Average(week => week.All) / Halves
@@ -231,6 +282,8 @@ public static class DemandQueries
 
     private static InputException None(string remedy) =>
         new(new InputIssue("demand.no-incidents", null, null, null, "0", remedy));
+
+    private sealed record WeekSum(LocalDate Week, double All, double Timed);
 
     private sealed record WeekRow
     {

@@ -55,7 +55,9 @@ public static class HotspotDifferences
                 To = to,
                 Method = now.Map.Method,
                 BandwidthMeters =
-                    now.Map.Method == MapOptions.KernelDensity ? now.Map.BandwidthMeters : query.BandwidthMeters,
+                    now.Map.Method == MapOptions.KernelDensity
+                        ? now.Map.BandwidthMeters
+                        : query.BandwidthMeters,
             },
             actor,
             cancel
@@ -164,7 +166,10 @@ public static class HotspotDifferences
                 ? steps
                 : (int)
                     Math.Clamp(
-                        1 + Math.Round((steps - 1) * Math.Log(size / scale.Low) / Math.Log(scale.High / scale.Low)),
+                        1
+                            + Math.Round(
+                                (steps - 1) * Math.Log(size / scale.Low) / Math.Log(scale.High / scale.Low)
+                            ),
                         1,
                         steps
                     );
@@ -210,12 +215,7 @@ public static class HotspotDifferences
                             Math.Round(later, 3),
                             Math.Round(earlier, 3),
                             Codes.Of(
-                                RatioOf(
-                                    earlier,
-                                    before.Map.Demand.Weeks,
-                                    later,
-                                    now.Map.Demand.Weeks
-                                ).Verdict
+                                RatioOf(earlier, before.Map.Demand.Weeks, later, now.Map.Demand.Weeks).Verdict
                             )
                         );
                     }
@@ -259,7 +259,12 @@ public static class HotspotDifferences
         {
             yield return MapLimits.ShorterBefore;
         }
-        string[] shared = [SurfaceLimits.NoEdgeCorrection, SurfaceLimits.NarrowKernel, MapLimits.DiscoveredCounted];
+        string[] shared =
+        [
+            SurfaceLimits.NoEdgeCorrection,
+            SurfaceLimits.NarrowKernel,
+            MapLimits.DiscoveredCounted,
+        ];
         string[] either = [SurfaceLimits.FewIncidents, SurfaceLimits.LongGaps, MapLimits.UntimedLeftOut];
         foreach (var code in shared.Intersect(now.Map.Limits))
         {

@@ -101,7 +101,8 @@ internal sealed record HotspotDocument(
             ? Communities[community]
             : null;
 
-    private float[] Across(double[] values) => Part.Across(Array.ConvertAll(values, one => (float)one), Raster.Count);
+    private float[] Across(double[] values) =>
+        Part.Across(Array.ConvertAll(values, one => (float)one), Raster.Count);
 
     private byte[] BytesOf(SignificanceClass[]? classes) =>
         classes is null
@@ -112,7 +113,8 @@ internal sealed record HotspotDocument(
     {
         var of = found.Classes.CountBy(one => one).ToDictionary();
         var corrected = found.Corrected.CountBy(one => one).ToDictionary();
-        int Corrected(params SignificanceClass[] classes) => classes.Sum(one => corrected.GetValueOrDefault(one));
+        int Corrected(params SignificanceClass[] classes) =>
+            classes.Sum(one => corrected.GetValueOrDefault(one));
         // Each level holds those above it.
         int[] AtLeast(params SignificanceClass[] classes) =>
             [.. classes.Select((_, from) => classes[from..].Sum(one => of.GetValueOrDefault(one)))];
@@ -169,7 +171,8 @@ internal sealed record HotspotDocument(
                             drawn.Significance?.Z[cell],
                             drawn.Significance?.P[cell],
                             LevelOf(drawn.Significance?.Classes[cell]),
-                            LevelOf(drawn.Significance?.Corrected[cell]) is var level && Math.Abs(level) > Levels[0]
+                            LevelOf(drawn.Significance?.Corrected[cell]) is var level
+                            && Math.Abs(level) > Levels[0]
                                 ? level
                                 : 0,
                             drawn.Patterns?.Patterns[cell] is { } pattern && pattern != DemandPattern.None

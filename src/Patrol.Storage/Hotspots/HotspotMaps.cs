@@ -15,15 +15,6 @@ namespace Patrol.Storage.Hotspots;
 /// </summary>
 public static class HotspotMaps
 {
-    private static readonly string[] Sources =
-    [
-        "analysis_raster",
-        "area",
-        "day_calendar",
-        "incident",
-        "incident_category",
-    ];
-
     // Members of a week count about two kilobytes each, and so does what is kept here.
     private const int KeptUnit = 2048;
     private const int BytesOfCell = 72;
@@ -78,15 +69,12 @@ public static class HotspotMaps
         var state = await session.Connection.QuerySingleAsync<State>(
             """
             select (select number from patrol.analysis_raster where is_current) as raster,
-              (select coalesce(max(cell) + 1, 0) from patrol.raster_cell
-                where raster = (select number from patrol.analysis_raster where is_current)) as cells,
-              (select count(*) from patrol.audit where relation = any(@Sources)) as changes,
-              (select coalesce(max(number), 0) from patrol.audit where relation = any(@Sources)) as last,
+              (select columns * rows from patrol.analysis_raster where is_current) as squares,
               (select coalesce(max(number), 0) from patrol.analysis where kind = @Kind) as "BackTest"
             """,
-            new { Sources, BackTestChoice.Kind }
+            new { BackTestChoice.Kind }
         );
-        if (state.Raster is null || state.Cells == 0)
+        if (state.Raster is null)
         {
             throw Wrong(
                 "hotspot.no-cells",
@@ -95,23 +83,25 @@ public static class HotspotMaps
                 "Import the areas of the district first: the raster is laid over them."
             );
         }
+        var revision = await DemandRevision.FindAsync(session);
         var kept = await session.RecallAsync(
-            (session.District, state, asked),
+            (session.District, state, revision, asked),
             () => Task.FromResult(new KeptMap()),
-            _ => state.Cells * BytesOfCell / KeptUnit
+            _ => state.Squares * BytesOfCell / KeptUnit
         );
-        return await kept.GetAsync(() => DrawAsync(session, district, asked, state));
+        return await kept.GetAsync(() => DrawAsync(session, district, asked, state, revision));
     }
 
     private static async Task<ComputedMap> DrawAsync(
         DistrictSession session,
         District district,
         HotspotQuery asked,
-        State state
+        State state,
+        DemandRevision revision
     )
     {
         var raster = await session.RecallAsync(
-            (session.District, nameof(AnalysisRaster), state.Raster, state.Last),
+            (session.District, nameof(AnalysisRaster), state.Raster, revision),
             () => RasterStore.LoadAsync(session, state.Raster!.Value),
             one => one.Count * BytesOfCell / KeptUnit
         );
@@ -130,12 +120,13 @@ public static class HotspotMaps
             options
         );
         var communities = await GeographyStore.LoadAreasAsync(session, AreaKind.Community);
-        return new HotspotDocument(
-            district,
-            raster,
-            part,
-            [.. communities.Select(area => area.Name)]
-        ).Of(drawn, counts, selection, asked, reason);
+        return new HotspotDocument(district, raster, part, [.. communities.Select(area => area.Name)]).Of(
+            drawn,
+            counts,
+            selection,
+            asked,
+            reason
+        );
     }
 
     // What is wrong with the demand is said together with what is wrong with the drawing.
@@ -216,9 +207,7 @@ public static class HotspotMaps
     private sealed record State
     {
         public int? Raster { get; init; }
-        public int Cells { get; init; }
-        public long Changes { get; init; }
-        public long Last { get; init; }
+        public int Squares { get; init; }
         public int BackTest { get; init; }
     }
 

@@ -30,9 +30,7 @@ internal static class HotspotQueries
             Categories = Blank(query.Categories) is { } list
                 ? string.Join(
                     ',',
-                    list.Split(',', StringSplitOptions.TrimEntries)
-                        .Distinct()
-                        .Order(StringComparer.Ordinal)
+                    list.Split(',', StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)
                 )
                 : null,
             From = Blank(query.From),
@@ -156,7 +154,12 @@ internal static class HotspotQueries
         }
         var most = MostAround * raster.CellMeters;
         if (
-            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var meters)
+            double.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var meters
+            )
             && meters >= raster.CellMeters
             && meters <= most
         )

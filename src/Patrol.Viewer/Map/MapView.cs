@@ -44,6 +44,12 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <summary>CSS colors of the classes as drawn, lowest first.</summary>
     public IReadOnlyList<string> Ramp => IsNight ? view.NightRamp : view.DayRamp;
 
+    /// <summary>CSS colors of patterns over time, in the order of their codes.</summary>
+    public IReadOnlyList<string> Patterns => view.Patterns ?? [];
+
+    /// <summary>CSS colors of changes, from the strongest fall to the strongest rise.</summary>
+    public IReadOnlyList<string> Changes => view.Changes ?? [];
+
     private View view = new(false, null, "demand", false, [], "", [], []);
 
     /// <summary>Meets the map and takes over the view that the address asks for.</summary>
@@ -155,6 +161,14 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
     /// <summary>Moves to all ways that are shown, beside the list of them, which has to be there already.</summary>
     public ValueTask FitRoutesAsync() => page.InvokeVoidAsync("patrolMap.fitRoutes");
 
+    /// <summary>
+    /// Shows a hotspot map in the place of the surface, whose values the map fetches itself; null while there is none.
+    /// </summary>
+    /// <param name="what">Where the values are and how they are read, see <see cref="Hotspots.ShownHotspots"/>.</param>
+    /// <param name="isLeaving">True when the surface comes back.</param>
+    public ValueTask ShowHotspotsAsync(object? what, bool isLeaving = false) =>
+        page.InvokeVoidAsync("patrolMap.showHotspots", what, isLeaving);
+
     /// <summary>Fits the map to its frame after that has changed.</summary>
     public ValueTask ResizeAsync() => page.InvokeVoidAsync("patrolMap.resize");
 
@@ -226,7 +240,9 @@ internal sealed class MapView(IJSRuntime page) : IDisposable
         string[] Hidden,
         string Selection,
         string[] DayRamp,
-        string[] NightRamp
+        string[] NightRamp,
+        string[]? Patterns = null,
+        string[]? Changes = null
     );
 }
 

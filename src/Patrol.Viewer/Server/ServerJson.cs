@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patrol.Contracts;
+using Patrol.Contracts.Hotspots;
 using Patrol.Contracts.Plans;
 
 namespace Patrol.Viewer.Server;
@@ -13,6 +14,8 @@ namespace Patrol.Viewer.Server;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DistrictView[]))]
 [JsonSerializable(typeof(SurfaceView))]
+[JsonSerializable(typeof(HotspotMap))]
+[JsonSerializable(typeof(HotspotDifference))]
 [JsonSerializable(typeof(JobView))]
 [JsonSerializable(typeof(SearchHit[]))]
 [JsonSerializable(typeof(PlanDetail))]

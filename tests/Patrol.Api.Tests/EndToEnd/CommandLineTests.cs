@@ -117,6 +117,24 @@ public sealed class CommandLineTests : IDisposable
             (await RunAsync("plan list --district elsewhere --json")).Output,
             StringComparison.Ordinal
         );
+
+        var (drawn, hotspots, _) = await RunAsync(
+            "hotspots --district sample --weeks 12 --hours 18-24,42-48 --json"
+        );
+        Assert.Equal(0, drawn);
+        var map = JsonElement.Parse(hotspots).GetProperty("map");
+        Assert.Equal("kernelDensity", map.GetProperty("method").GetString());
+        Assert.Equal(100, map.GetProperty("top").GetArrayLength());
+        var (said, words, _) = await RunAsync("hotspots --district sample --method counts --permutations 99");
+        Assert.Equal(0, said);
+        Assert.Contains("which the map had not seen", words, StringComparison.Ordinal);
+        Assert.Contains("99 permutations", words, StringComparison.Ordinal);
+        var (refused, issues, _) = await RunAsync(
+            "hotspots --district sample --bandwidth 5 --kernel cone --json"
+        );
+        Assert.Equal(2, refused);
+        Assert.Contains("hotspot.kernel", issues, StringComparison.Ordinal);
+        Assert.Contains("hotspot.bandwidth", issues, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class HotspotTests(PatrolServer server) : IClassFixture<PatrolServ
     [Fact]
     public async Task Difference_HasItsCellsAroundNoChange()
     {
-        const string Asked = "?from=2024-02-19&to=2024-04-08&beforeFrom=2024-01-01&beforeTo=2024-02-19&method=counts";
+        const string Asked =
+            "?from=2024-02-19&to=2024-04-08&beforeFrom=2024-01-01&beforeTo=2024-02-19&method=counts";
         var difference = (
             await server.Client.GetFromJsonAsync<HotspotDifference>($"{Hotspots}/difference{Asked}")
         )!;

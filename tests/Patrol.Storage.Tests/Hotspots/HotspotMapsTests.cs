@@ -26,12 +26,12 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(
             database,
             district,
-            [.. Enumerable.Range(0, 100).Select(i => Row(i + 1, $"r{i}", cell: i % 5, day: i, hour: i % 24))]
+            [.. Enumerable.Range(0, 105).Select(i => Row(i + 1, $"r{i}", cell: i % 5, day: i, hour: i % 24))]
         );
         var drawn = await ComputeAsync(new HotspotQuery { Method = "counts" });
-        Assert.Equal(100, drawn.Map.Demand.Incidents);
-        Assert.Equal(100 / drawn.Map.Demand.Weeks, drawn.Map.TotalPerWeek, 1e-4);
-        Assert.Equal(20, drawn.Counts[3]);
+        Assert.Equal(105, drawn.Map.Demand.Incidents);
+        Assert.Equal(105 / 15.0, drawn.Map.TotalPerWeek, 1e-4);
+        Assert.Equal(21, drawn.Counts[3]);
         Assert.Equal(("asked", "counts"), (drawn.Map.MethodReason, drawn.Map.Method));
         Assert.Equal(100, drawn.RatePerWeek.Length);
         Assert.Equal([1, 2, 3, 4, 5], drawn.Map.Top.Select(cell => cell.Rank));
@@ -58,7 +58,14 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadYearAsync();
         Assert.Equal(("kernelDensity", "no-backtest"), await MethodAsync());
-        await SaveAsync(new { chosen = "yearCounts", isSwitchedOff = false, other = 1 });
+        await SaveAsync(
+            new
+            {
+                chosen = "yearCounts",
+                isSwitchedOff = false,
+                other = 1,
+            }
+        );
         Assert.Equal(("yearCounts", "backtest"), await MethodAsync());
         await SaveAsync(new { chosen = "kernelPrior", isSwitchedOff = true });
         Assert.Equal(("smoothedCounts", "switched-off"), await MethodAsync());
@@ -92,7 +99,10 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     {
         await LoadYearAsync();
         var first = await ComputeAsync(new HotspotQuery { Categories = "theft,dispute" });
-        Assert.Same(first, await ComputeAsync(new HotspotQuery { Categories = "dispute, theft", Neighbors = "queen" }));
+        Assert.Same(
+            first,
+            await ComputeAsync(new HotspotQuery { Categories = "dispute, theft", Neighbors = "queen" })
+        );
         await LoadAsync(database, district, [Row(999, "new", cell: 77, day: 300)]);
         var again = await ComputeAsync(new HotspotQuery { Categories = "theft,dispute" });
         Assert.NotSame(first, again);
@@ -105,7 +115,14 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(
             database,
             district,
-            [Row(1, "a"), Row(2, "b", cell: 5), Row(3, "c", cell: 9) with { Source = IncidentSource.Discovered }]
+            [
+                Row(1, "a"),
+                Row(2, "b", cell: 5),
+                Row(3, "c", cell: 9) with
+                {
+                    Source = IncidentSource.Discovered,
+                },
+            ]
         );
         var without = await ComputeAsync(new HotspotQuery { Method = "counts" });
         Assert.Equal(2, without.Map.Demand.Incidents);
@@ -125,7 +142,10 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         await LoadAsync(database, district, [Dated(1, "a"), Dated(2, "b", cell: 4)]);
         Assert.Equal(["hotspot.no-timed-incidents"], await RefusedAsync(new HotspotQuery { Hours = "0-24" }));
         await LoadAsync(database, district, [Row(3, "c", hour: 12)]);
-        Assert.Equal(["hotspot.no-incidents-then"], await RefusedAsync(new HotspotQuery { Hours = "100-104" }));
+        Assert.Equal(
+            ["hotspot.no-incidents-then"],
+            await RefusedAsync(new HotspotQuery { Hours = "100-104" })
+        );
     }
 
     [Fact]
@@ -191,7 +211,14 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     public async Task Compute_AYear_HasReadingPatternsAndAnEarlierMap()
     {
         await LoadYearAsync();
-        var drawn = await ComputeAsync(new HotspotQuery { Permutations = 99, Statistic = "moran", Neighbors = "200" });
+        var drawn = await ComputeAsync(
+            new HotspotQuery
+            {
+                Permutations = 99,
+                Statistic = "moran",
+                Neighbors = "200",
+            }
+        );
         Assert.NotNull(drawn.Map.Reading);
         Assert.Equal(drawn.Map.Reading.Incidents, drawn.Earlier!.Later.Sum(one => (double)one), 1e-3);
         Assert.Equal(5, drawn.Map.Patterns!.Count);
@@ -204,7 +231,7 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Difference_OfTwoWindows_IsLaterLessEarlier()
     {
-        // Twenty weeks: cell 10 falls silent after ten of them, cell 20 begins.
+        // Twenty weeks: cell 10 falls silent after ten of them, cell 88 begins.
         await LoadAsync(
             database,
             district,
@@ -212,8 +239,12 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
                 .. Enumerable
                     .Range(0, 140)
                     .SelectMany(day => Enumerable.Range(0, 2).Select(i => (day, i)))
-                    .Select(at => Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 20, day: at.day)),
-                .. Enumerable.Range(0, 20).Select(week => Row(500 + week, $"s{week}", cell: 30, day: 7 * week)),
+                    .Select(at =>
+                        Row(at.day * 2 + at.i + 1, $"r{at}", cell: at.day < 70 ? 10 : 88, day: at.day)
+                    ),
+                .. Enumerable
+                    .Range(0, 20)
+                    .Select(week => Row(500 + week, $"s{week}", cell: 30, day: 7 * week)),
             ]
         );
         var query = new HotspotQuery
@@ -226,17 +257,43 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
         var difference = found.Difference;
         Assert.Equal(("2024-01-01", "2024-03-11"), (difference.Before.From, difference.Before.To));
         Assert.Equal((1, 1), (difference.Risen, difference.Fallen));
-        Assert.Equal(255, found.Values[20]);
+        Assert.Equal(255, found.Values[88]);
         Assert.Equal(1, found.Values[10]);
         Assert.Equal(128, found.Values[30]);
         Assert.Equal("noClearChange", difference.Verdict);
-        Assert.Equal([10, 20], difference.Top.Select(cell => cell.Cell).Order());
-        Assert.Equal("higher", difference.Top.Single(cell => cell.Cell == 20).Verdict);
+        Assert.Equal([10, 88], difference.Top.Select(cell => cell.Cell).Order());
+        Assert.Equal("higher", difference.Top.Single(cell => cell.Cell == 88).Verdict);
         Assert.Contains("other-season", difference.Limits);
         var fault = await Assert.ThrowsAsync<InputException>(() =>
             HotspotDifferences.ComputeAsync(database, district, query, "x", null, Tester)
         );
         Assert.Equal(("demand.date", "beforeFrom"), (fault.Issues[0].Code, fault.Issues[0].Field));
+    }
+
+    [Fact]
+    public async Task Weeks_OfARareCategory_AreThoseOnRecordAtAll()
+    {
+        // Thefts every week, disputes in the first and the last: silence of a category is no gap, that of all is.
+        await LoadAsync(
+            database,
+            district,
+            [
+                .. Enumerable.Range(0, 20).Select(week => Row(week + 1, $"t{week}", day: 7 * week)),
+                Row(50, "d1", category: "dispute", cell: 3),
+                Row(51, "d2", category: "dispute", cell: 3, day: 7 * 19),
+                .. Enumerable.Range(40, 10).Select(week => Row(week + 60, $"u{week}", day: 7 * week)),
+            ]
+        );
+        var rare = (await ComputeAsync(new HotspotQuery { Categories = "dispute", To = "2024-05-20" })).Map;
+        Assert.Equal(20, rare.Demand.Weeks);
+        Assert.Empty(rare.Demand.Gaps);
+        var across = (await ComputeAsync(new HotspotQuery { Method = "counts" })).Map;
+        Assert.Equal((30, 30), ((int)across.Demand.Weeks, (int)across.Demand.Incidents - 2));
+        Assert.Single(across.Demand.Gaps);
+        var late = (await ComputeAsync(new HotspotQuery { Method = "counts", Weeks = 15 })).Map;
+        Assert.Equal(10, late.Demand.Weeks);
+        Assert.Equal(10 / 10.0, late.TotalPerWeek, 1e-6);
+        Assert.Equal(["demand.weeks"], await RefusedAsync(new HotspotQuery { Weeks = 0 }));
     }
 
     private Task<ComputedMap> ComputeAsync(HotspotQuery query) =>

@@ -19,6 +19,10 @@ internal sealed class HotspotQueryOptions
         "First date, 2016-08-01; without it a year before the end"
     );
     private readonly Option<string?> to = Text("--to", "Date after the last; without it the last whole week");
+    private readonly Option<int?> weeks = new("--weeks")
+    {
+        Description = "Weeks before the end where no first date is given; without it 52",
+    };
     private readonly Option<string?> hours = Text(
         "--hours",
         "Hours of the week, half-open, 0 = Monday 00:00, such as 90-94,114-118"
@@ -52,6 +56,7 @@ internal sealed class HotspotQueryOptions
             categories,
             from,
             to,
+            weeks,
             hours,
             community,
             bandwidth,
@@ -71,6 +76,7 @@ internal sealed class HotspotQueryOptions
             Method = parsed.GetValue(method),
             Categories = parsed.GetValue(categories),
             From = parsed.GetValue(from),
+            Weeks = parsed.GetValue(weeks),
             To = parsed.GetValue(to),
             Hours = parsed.GetValue(hours),
             Community = parsed.GetValue(community),

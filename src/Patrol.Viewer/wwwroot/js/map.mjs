@@ -4,18 +4,18 @@ import * as maplibregl from '../lib/maplibre/maplibre-gl.mjs'
 import { readAddress } from './address.mjs'
 import { boundsOf, colorsOf, featuresOf } from './beats.mjs'
 import { first, load } from './early.mjs'
+import { hotspots } from './hotspots.mjs'
 import './keys.mjs'
 import { choose, forgetMarks, listen, pin } from './pointing.mjs'
 import * as ways from './routes.mjs'
 import { collection, fit, isPaper, padding, remember, scene, tell, warn } from './scene.mjs'
-import { groups, palettes, rampOf, styleOf } from './style.mjs'
+import { changeColors, groups, palettes, patternColors, rampOf, styleOf } from './style.mjs'
 import { forget, highestCells, isMissing, paint, reset, stepBackWhile } from './surface.mjs'
 import { drawSymbol } from './symbols.mjs'
 
 const { view } = scene
 let plan = { patrols: [], chosen: -1 }
 let routes = { key: '', list: [], chosen: '' }
-let names = collection([])
 let opening
 let resolveReady
 export const ready = new Promise(resolve => { resolveReady = resolve })
@@ -56,9 +56,10 @@ async function show(code, loading) {
   showNames(code)
 }
 
-function create() {
-  const created = new maplibregl.Map({
-    container: 'map',
+/** A map in an element, without anything on it. */
+function make(container) {
+  const made = new maplibregl.Map({
+    container,
     center: view.place?.center,
     zoom: view.place?.zoom,
     maxZoom: 18.5,
@@ -68,14 +69,21 @@ function create() {
     pitchWithRotate: false,
     fadeDuration: 0,
   })
-  created.touchZoomRotate.disableRotation()
-  created.keyboard.disableRotation()
+  made.touchZoomRotate.disableRotation()
+  made.keyboard.disableRotation()
+  made.setMissingStyleImageResolver(async id => {
+    const image = drawSymbol(id, palettes) ?? ways.drawArrow(id)
+    if (image && !made.hasImage(id)) made.addImage(id, image, { pixelRatio: 2 })
+  })
+  return made
+}
+
+scene.make = make
+
+function create() {
+  const created = make('map')
   created.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left')
   created.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), 'bottom-left')
-  created.setMissingStyleImageResolver(async id => {
-    const image = drawSymbol(id, palettes) ?? ways.drawArrow(id)
-    if (image && !created.hasImage(id)) created.addImage(id, image, { pixelRatio: 2 })
-  })
   listen(created)
   created.on('moveend', () => {
     if (!created.getSource('cells')) return
@@ -100,7 +108,7 @@ function setNight(night) {
     paint()
     showPlan()
     showWays()
-    map.getSource('names').setData(names)
+    map.getSource('names').setData(scene.names)
     choose(view.selection)
   })
 }
@@ -115,12 +123,12 @@ function setHidden(hidden) {
 
 async function showNames(code) {
   const areas = (await fetch(`/api/districts/${code}/areas`).then(answer => answer.ok && answer.json()).catch(warn)) || []
-  names = collection(areas.map(({ kind, name, bounds: [west, south, east, north] }) => ({
+  scene.names = collection(areas.map(({ kind, name, bounds: [west, south, east, north] }) => ({
     type: 'Feature',
     properties: { kind, name },
     geometry: { type: 'Point', coordinates: [(west + east) / 2, (south + north) / 2] },
   })))
-  if (scene.district.code === code) scene.map.getSource('names')?.setData(names)
+  if (scene.district.code === code) scene.map.getSource('names')?.setData(scene.names)
 }
 
 // ---- tonight's areas ---------------------------------------------------------------------------------------------
@@ -199,7 +207,7 @@ window.patrolMap = {
   attach(listener, words) {
     Object.assign(scene, { listener, words })
     return { missing: isMissing(), hour: view.hour, show: view.show, night: view.night, hidden: view.hidden, selection: view.selection,
-      dayRamp: rampOf(false), nightRamp: rampOf(true) }
+      dayRamp: rampOf(false), nightRamp: rampOf(true), patterns: patternColors, changes: changeColors }
   },
   open: code => open(code),
   reopen: code => { opening = undefined; return open(code) },
@@ -243,6 +251,7 @@ window.patrolMap = {
     if (plan.patrols.length > 0) map.fitBounds(boundsOf(plan.patrols), { padding: padding(boundsOf(plan.patrols)), maxZoom: 15, duration: 0 })
   },
   picture,
+  ...hotspots,
   showRoutes,
   fitRoutes,
   chooseRoute,

@@ -7,6 +7,10 @@ export const scene = {
   surface: undefined,
   words: undefined,
   listener: undefined,
+  // Makes another map, such as one beside.
+  make: undefined,
+  // Where areas' names stand.
+  names: { type: 'FeatureCollection', features: [] },
   view: readAddress(),
 }
 

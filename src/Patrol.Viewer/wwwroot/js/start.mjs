@@ -4,7 +4,7 @@ import { first } from './early.mjs'
 import { ready } from './map.mjs'
 
 const longestWait = 4000
-const hasMap = ['', 'tonight'].includes(readAddress().page.split('/')[0]) && !readAddress().page.endsWith('print')
+const hasMap = ['', 'hotspots', 'tonight'].includes(readAddress().page.split('/')[0]) && !readAddress().page.endsWith('print')
 
 async function mapComplete() {
   const asked = hasMap && (await first.catch(() => null))

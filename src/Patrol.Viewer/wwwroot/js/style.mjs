@@ -26,6 +26,16 @@ export function rampOf(night) {
   })
 }
 
+/** Colors of patterns over time: new, intensifying, persistent, diminishing, sporadic. Told apart by the color-blind; none is red. */
+export const patternColors = ['#e69f00', '#8c2d87', '#0072b2', '#56b4e9', '#8f989f']
+
+/** Colors of changes: strongest fall … weakest fall, weakest rise … strongest rise (ColorBrewer PuOr). */
+export const changeColors = ['#542788', '#8073ac', '#b2abd2', '#d8daeb', '#fee0b6', '#fdb863', '#e08214', '#b35806']
+
+/** First codes of these among the classes of cells. */
+export const firstPattern = 11
+export const firstChange = 21
+
 /** Layers that a reader can hide, by name. */
 export const groups = {
   subdistricts: ['subdistricts', 'names-subdistrict'],
@@ -61,6 +71,11 @@ export function styleOf(district, { night, hidden }) {
   const area = (id, name, paint, more) => ({
     id, type: 'line', source: 'base', 'source-layer': 'areas', filter: kind(name),
     layout: { 'line-join': 'round' }, paint: { 'line-color': p.area, ...paint }, ...more,
+  })
+  // What stands out, by outline and not by a second color; thin from afar.
+  const outline = (id, thick, more) => ({
+    id, type: 'line', source: 'cells', 'source-layer': 'cells',
+    paint: { 'line-color': p.text, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, ['*', 0.4, thick], 14, thick], ...more },
   })
   const names = (name, size, more) => ({
     id: `names-${name}`, type: 'symbol', source: 'names', filter: kind(name), ...more,
@@ -107,6 +122,10 @@ export function styleOf(district, { night, hidden }) {
     street('narrow', [4, 5], p.street, 0.9, 9, { 'line-opacity': faint }),
     street('middle', [3], p.street, 1.8, 14, {}),
     street('wide', [1, 2], p.street, 2.3, 15, {}),
+    outline('stands-casing', ['match', ['coalesce', ['feature-state', 'stands'], 0], 0, 0, 2, 5.6, 4, 5.6, 4.2], { 'line-color': p.halo }),
+    outline('stands', ['match', ['coalesce', ['feature-state', 'stands'], 0], 1, 1.4, 2, 2.6, 0], {}),
+    outline('stands-low', ['match', ['coalesce', ['feature-state', 'stands'], 0], 3, 1.4, 4, 2.6, 0], { 'line-dasharray': [2, 2] }),
+    outline('stands-unlike', ['match', ['coalesce', ['feature-state', 'stands'], 0], 5, 2, 0], { 'line-dasharray': [0.5, 1.5] }),
     {
       id: 'cell-outline', type: 'line', source: 'cells', 'source-layer': 'cells', minzoom: 11.5,
       paint: {
@@ -217,6 +236,8 @@ function classColor(ramp) {
   return [
     'match', ['coalesce', ['feature-state', 'class'], 0],
     ...ramp.flatMap((color, index) => [index + 1, color]),
+    ...patternColors.flatMap((color, index) => [firstPattern + index, `${color}c8`]),
+    ...changeColors.flatMap((color, index) => [firstChange + index, `${color}d8`]),
     'rgba(0,0,0,0)',
   ]
 }

@@ -4,10 +4,12 @@ import { remember, scene, tell, warn } from './scene.mjs'
 import { decode, highest, shareAtLeast } from './values.mjs'
 
 let classes = new Uint8Array(0)
+let stands = new Uint8Array(0)
 let layer = null
 let missing = false
 let turn = 0
 let isCalm = () => false
+let instead = null
 
 export const cellOf = id => ({ source: 'cells', sourceLayer: 'cells', id })
 export const isDrawn = () => layer !== null
@@ -18,22 +20,29 @@ export function stepBackWhile(other) {
   isCalm = other
 }
 
+/** Draws other values of the cells in its place: asked for a layer, or null while there is none; null for the surface. */
+export function showInstead(other) {
+  instead = other
+}
+
 /** Begins with a new set of cells. */
 export function reset(cells) {
   classes = new Uint8Array(cells)
+  stands = new Uint8Array(cells)
   layer = null
 }
 
 /** Begins anew with the same cells, after the style has changed. */
-export const forget = () => classes.fill(0)
+export const forget = () => { classes.fill(0); stands.fill(0) }
 
 /** Colors the cells as the view asks for. */
 export async function paint() {
   const mine = ++turn
   const { view, surface } = scene
-  const isShown = Boolean(surface) && view.show !== 'none' && !isCalm()
+  const other = instead?.()
+  const isShown = instead ? Boolean(other) && !isCalm() : Boolean(surface) && view.show !== 'none' && !isCalm()
   // Without an answer nothing is drawn: another hour's colors would be a wrong map.
-  const next = isShown ? await values.layer(surface, view.show, view.hour).catch(warn) : null
+  const next = isShown ? await (other ?? values.layer(surface, view.show, view.hour)).catch(warn) : null
   if (mine !== turn || !scene.map) return
   layer = next
   if ((isShown && !next) !== missing) {
@@ -42,12 +51,14 @@ export async function paint() {
   }
   for (let cell = 0; cell < classes.length; cell++) {
     const wanted = next ? next.classOf[next.bytes[cell]] : 0
-    if (wanted !== classes[cell]) {
+    const standing = next?.stands?.[cell] ?? 0
+    if (wanted !== classes[cell] || standing !== stands[cell]) {
       classes[cell] = wanted
-      scene.map.setFeatureState(cellOf(cell), { class: wanted })
+      stands[cell] = standing
+      scene.map.setFeatureState(cellOf(cell), { class: wanted, stands: standing })
     }
   }
-  if (view.hour !== null && next) fetchWeek()
+  if (view.hour !== null && next && !instead) fetchWeek()
 }
 
 // Who looks at one hour looks at others: they are fetched one by one while nothing else is asked for.
@@ -80,6 +91,7 @@ addEventListener('input', event => {
 /** A cell's value in words; empty where nothing is drawn. */
 export function tellCell(cell) {
   const { words, view } = scene
+  if (layer?.tell) return layer.tell(cell)
   if (!layer || !words) return ''
   const code = layer.bytes[cell]
   if (!code) return words.none

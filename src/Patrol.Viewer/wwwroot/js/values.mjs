@@ -35,7 +35,7 @@ export class Values {
 }
 
 // Class of each byte: 0 for none, else 1 + the number of limits below it. The first limit is the smallest value.
-function classesOf(scale) {
+export function classesOf(scale) {
   const classes = new Uint8Array(256)
   for (let code = 1; code < 256; code++) {
     const value = decode(scale, code) * (1 + 1e-9)

@@ -45,12 +45,7 @@ internal sealed record CellRates(double[] PerWeek, double? BandwidthMeters, Band
         return new CellRates(Scaled(rate, total > 0 ? level / total : 0), null, null);
     }
 
-    private static CellRates Density(
-        MapDemand demand,
-        IncidentHistory history,
-        MapOptions options,
-        int week
-    )
+    private static CellRates Density(MapDemand demand, IncidentHistory history, MapOptions options, int week)
     {
         var raster = demand.Raster;
         var counts = history.Count(0, week);

@@ -99,10 +99,7 @@ public sealed record CellSignificance(
     private static SignificanceClass[] ClassesOf(Scores scores, MoranQuadrant[]? quadrants, bool isCorrected)
     {
         var signed = scores.Classes(isCorrected);
-        return
-        [
-            .. signed.Select((one, cell) => ClassOf(Math.Abs((int)one), one > 0, quadrants?[cell])),
-        ];
+        return [.. signed.Select((one, cell) => ClassOf(Math.Abs((int)one), one > 0, quadrants?[cell]))];
     }
 
     private static SignificanceClass ClassOf(int level, bool isPositive, MoranQuadrant? quadrant) =>
@@ -117,5 +114,6 @@ public sealed record CellSignificance(
             _ => SignificanceClass.None,
         };
 
-    private static SignificanceClass Low(int level) => (SignificanceClass)((int)SignificanceClass.High99 + level);
+    private static SignificanceClass Low(int level) =>
+        (SignificanceClass)((int)SignificanceClass.High99 + level);
 }

@@ -19,16 +19,9 @@ public sealed record MapDemand(AnalysisRaster Raster, CellCounts Counts, Observe
     public double WeeksIn(int from, int to)
     {
         var (start, end) = (Counts.FirstWeek.PlusWeeks(from), Counts.FirstWeek.PlusWeeks(to));
-        var days = DaysIn(start, end) - Observed.Gaps.Sum(gap => DaysIn(Max(gap.From, start), Min(gap.To, end)));
-        return Math.Max(1, days / 7.0);
+        return Math.Max(1, Observed.WeeksBefore(end) - Observed.WeeksBefore(start));
     }
 
     /// <summary>Number of the week of a Monday.</summary>
     public int WeekOf(LocalDate monday) => Period.DaysBetween(Counts.FirstWeek, monday) / 7;
-
-    private static LocalDate Max(LocalDate a, LocalDate b) => LocalDate.Max(a, b);
-
-    private static LocalDate Min(LocalDate a, LocalDate b) => LocalDate.Min(a, b);
-
-    private static int DaysIn(LocalDate from, LocalDate to) => Math.Max(0, Period.DaysBetween(from, to));
 }

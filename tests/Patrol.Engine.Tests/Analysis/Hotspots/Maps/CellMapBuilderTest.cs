@@ -16,7 +16,10 @@ public sealed class CellMapBuilderTest
     {
         var map = CellMapBuilder.Build(
             Demand(10, [(5, 0, 3), (5, 9, 2), (7, 4, 1)]),
-            MapOptions.Usual with { Method = MapOptions.PlainCounts }
+            MapOptions.Usual with
+            {
+                Method = MapOptions.PlainCounts,
+            }
         );
         Assert.Equal(0.5, map.RatePerWeek[5], 1e-12);
         Assert.Equal(0.1, map.RatePerWeek[7], 1e-12);
@@ -33,13 +36,21 @@ public sealed class CellMapBuilderTest
     {
         var map = CellMapBuilder.Build(
             Demand(4, [(65, 0, 8)]),
-            MapOptions.Usual with { Kernel = kernel, BandwidthMeters = 250 }
+            MapOptions.Usual with
+            {
+                Kernel = kernel,
+                BandwidthMeters = 250,
+            }
         );
         var (x, y) = Raster.Center(65);
         var expected = KernelDensity.Of([x], [y], [8], Raster, kernel, 250);
         for (var cell = 0; cell < expected.Length; cell++)
         {
-            Assert.Equal(expected[cell] * Raster.CellMeters * Raster.CellMeters / 4, map.RatePerWeek[cell], 1e-12);
+            Assert.Equal(
+                expected[cell] * Raster.CellMeters * Raster.CellMeters / 4,
+                map.RatePerWeek[cell],
+                1e-12
+            );
         }
         Assert.False(map.IsBandwidthChosen);
     }
@@ -120,7 +131,10 @@ public sealed class CellMapBuilderTest
     {
         var demand = Demand(
             12,
-            [.. Enumerable.Range(0, 120).Select(cell => (cell, cell % 12, cell % 2 == 0 ? 9 : 10)), (66, 1, 400)]
+            [
+                .. Enumerable.Range(0, 120).Select(cell => (cell, cell % 12, cell % 2 == 0 ? 9 : 10)),
+                (66, 1, 400),
+            ]
         );
         var found = CellMapBuilder
             .Build(demand, MapOptions.Usual with { Statistic = MapStatistic.Moran, Draws = 499 })
@@ -135,7 +149,13 @@ public sealed class CellMapBuilderTest
     {
         foreach (var method in MapOptions.Methods)
         {
-            var map = CellMapBuilder.Build(Demand(1, [(44, 0, 1)]), MapOptions.Usual with { Method = method });
+            var map = CellMapBuilder.Build(
+                Demand(1, [(44, 0, 1)]),
+                MapOptions.Usual with
+                {
+                    Method = method,
+                }
+            );
             Assert.Contains("one-incident", map.Limits);
             Assert.Contains("one-cell", map.Limits);
             Assert.Contains("no-reading", map.Limits);
@@ -177,8 +197,11 @@ public sealed class CellMapBuilderTest
         Assert.Equal(0, across[0]);
     }
 
-    private static MapDemand Demand(int weeks, (int Cell, int Week, int Count)[] rows, params DateGap[] gaps) =>
-        new(Raster, Counts(weeks, rows), new ObservedPeriod(Monday, Monday.PlusWeeks(weeks), gaps));
+    private static MapDemand Demand(
+        int weeks,
+        (int Cell, int Week, int Count)[] rows,
+        params DateGap[] gaps
+    ) => new(Raster, Counts(weeks, rows), new ObservedPeriod(Monday, Monday.PlusWeeks(weeks), gaps));
 
     private static CellCounts Counts(int weeks, (int Cell, int Week, int Count)[] rows)
     {

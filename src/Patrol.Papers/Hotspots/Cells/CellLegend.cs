@@ -59,7 +59,11 @@ internal static class CellLegend
             var words = DemandWords.Number(HotspotUnit.Density(sheet, limits[index]));
             pen.Line(at, y, at, y + size * 0.3f, Ink.Quiet, size * 0.08f);
             var small = pen.Shrunk(words, step * 0.95f, style, size * 0.5f);
-            pen.Text(words, at, y + size * 1.2f, small, index == 0 ? Align.Left : Align.Center);
+            // The first limit says least: it gives way where there is little room.
+            if (index > 0 || pen.WidthOf(words, style) < step * 0.55f)
+            {
+                pen.Text(words, at, y + size * 1.2f, small, index == 0 ? Align.Left : Align.Center);
+            }
         }
         return y + size * 1.6f;
     }

@@ -1,3 +1,4 @@
+using Patrol.Contracts.Hotspots;
 using Patrol.Contracts.Papers;
 using Patrol.Papers.Words;
 
@@ -26,37 +27,24 @@ internal static class HotspotCard
         ];
         if (map.BandwidthMeters is not null)
         {
-            lines.Add(
-                ("Radius", map.BandwidthChosen ? "likeliest by later weeks" : "asked for, or the usual one")
-            );
+            lines.Add(("Radius", Radius(map)));
         }
         lines.Add(
             (
                 "Cells",
-                $"{map.Cells:N0} of {DemandWords.Number(map.CellMeters)} m; {DemandWords.Number(map.TotalPerWeek)} incidents a week in all"
+                $"{DemandWords.Number(map.Cells)} of {DemandWords.Number(map.CellMeters)} m; {DemandWords.Number(map.TotalPerWeek)} incidents a week in all"
             )
         );
         if (map.Significance is { } found)
         {
-            var p = found.Permutations is { } draws ? $"{draws:N0} permutations" : "normal approximation";
-            lines.Add(
-                (
-                    "What stands out",
-                    $"{HotspotWords.Statistic(found.Statistic)}, neighbors: {Neighbors(found.Neighbors)}, {p}. High at 95 %: {found.High.ElementAtOrDefault(1):N0} cells alone, {found.HighCorrected:N0} with false discoveries held at 5 % (p ≤ {found.PFdrThreshold:0.#####})"
-                )
-            );
+            lines.Add(("What stands out", StandsOut(found)));
         }
-        if (map.Patterns is { Count: > 0 } patterns)
+        if (map.Patterns?.Where(one => one.Value > 0).ToArray() is { Length: > 0 } patterns)
         {
-            lines.Add(
-                (
-                    "Over time",
-                    string.Join(
-                        ", ",
-                        patterns.Select(one => $"{HotspotWords.Pattern(one.Key)} {one.Value:N0}")
-                    ) + " cells"
-                )
+            var told = patterns.Select(one =>
+                $"{HotspotWords.Pattern(one.Key)} {DemandWords.Number(one.Value)}"
             );
+            lines.Add(("Over time", $"{string.Join(", ", told)} cells"));
         }
         lines.Add(("Tried on later weeks", HotspotWords.Reading(map) ?? HotspotWords.Limit("no-reading")));
         if (demand.Gaps.Count > 0)
@@ -92,6 +80,19 @@ internal static class HotspotCard
                     : "without what police discovered"
             )
             + "; never sensitive categories";
+    }
+
+    private static string Radius(HotspotMap map) =>
+        map.BandwidthChosen ? "likeliest by later weeks"
+        : map.Limits.Contains("bandwidth-not-chosen") ? "the usual one"
+        : "asked for";
+
+    private static string StandsOut(SignificanceSummary found)
+    {
+        var how = found.Permutations is { } draws
+            ? $"{DemandWords.Number(draws)} permutations"
+            : "normal approximation";
+        return $"{HotspotWords.Statistic(found.Statistic)}, neighbors: {Neighbors(found.Neighbors)}, {how}. High at 95 %: {DemandWords.Number(found.High.ElementAtOrDefault(1))} cells by themselves, {DemandWords.Number(found.HighCorrected)} with false alarms held at 5 % (p ≤ {DemandWords.Number(found.PFdrThreshold)})";
     }
 
     private static string Neighbors(string code) =>

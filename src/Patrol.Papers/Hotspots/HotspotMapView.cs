@@ -10,7 +10,7 @@ namespace Patrol.Papers.Hotspots;
 /// <summary>The map itself: ground, cells, streets, what stands out, names of communities and of streets, scale and north.</summary>
 internal static class HotspotMapView
 {
-    private const float Around = 8;
+    private const float Around = 6;
     private const double Half = 0.5;
 
     // About 1 : 31,000 and 1 : 16,000: on smaller maps the net of small streets, and their names, would hide the cells.

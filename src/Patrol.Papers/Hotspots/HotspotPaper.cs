@@ -19,6 +19,7 @@ public static class HotspotPaper
     private const float SideWidth = 262;
     private const float Gap = 16;
     private const float LegendHeight = 50;
+    private static readonly SheetMapLook Look = new(5.6f, 1, "A4");
 
     /// <summary>Writes it; the stream stays open.</summary>
     public static void Write(Stream target, HotspotSheet sheet) => Write(target, sheet, faces: null);
@@ -46,15 +47,16 @@ public static class HotspotPaper
         var (top, bottom) = (page.Top + HeadHeight, page.Bottom - FootHeight);
         var right = page.Right - SideWidth - Gap;
         var places = TopPlaces.Of(sheet);
+        var map = new SKRect(page.Left, top, right, bottom - LegendHeight);
         HotspotMapView.Draw(
             pen,
-            new SKRect(page.Left, top, right, bottom - LegendHeight),
+            map,
             sheet,
-            new SheetMapLook(5.6f, 1, "A4"),
+            Look,
             [.. places.Select(place => place.Cell.Center)],
             isCrisp: false
         );
-        DrawLegend(pen, page.Left, bottom - LegendHeight + 5, right - page.Left, sheet);
+        DrawLegend(pen, map, sheet);
         HotspotSide.Draw(pen, new SKRect(page.Right - SideWidth, top, page.Right, bottom), sheet, places);
         SheetFoot.Draw(
             pen,
@@ -79,18 +81,19 @@ public static class HotspotPaper
         pen.Line(page.Left, page.Top + HeadHeight - 6, page.Right, page.Top + HeadHeight - 6, Ink.Text, 1.2f);
     }
 
-    private static void DrawLegend(Pen pen, float x, float y, float width, HotspotSheet sheet)
+    private static void DrawLegend(Pen pen, SKRect map, HotspotSheet sheet)
     {
         const float size = 7.2f;
-        y = CellLayer.DrawRamp(pen, x, y, width, size, sheet);
+        var cell = CellLayer.CellPoints(HotspotMapView.FrameOf(map, sheet, Look), sheet, Look.Grain);
+        var y = CellLegend.DrawRamp(pen, map.Left, map.Bottom + 5, map.Width, size, sheet);
         Legend.Draw(
             pen,
-            x,
+            map.Left,
             y,
-            width,
+            map.Width,
             size,
-            CellLayer
-                .Signs(sheet, 1)
+            CellLegend
+                .Signs(sheet, cell, Look.Grain)
                 .Append(new LegendSign((ink, at) => Maps.MapSigns.Stop(ink, at, "1", 4.6f), "top place"))
         );
     }

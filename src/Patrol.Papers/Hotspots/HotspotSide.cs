@@ -101,7 +101,8 @@ internal static class HotspotSide
         {
             var words = $"{item}: {value}";
             foreach (
-                var (line, index) in pen.Wrap(words, rect.Width, text).Select((line, index) => (line, index))
+                var (line, index) in pen.Wrap(words, rect.Width - Wider(pen, item, text), text)
+                    .Select((line, index) => (line, index))
             )
             {
                 if (y > rect.Bottom)
@@ -128,9 +129,16 @@ internal static class HotspotSide
     )
     {
         var text = new TextStyle(size, Ink.Text);
-        return (card.Sum(line => pen.Wrap($"{line.Item}: {line.Value}", width, text).Count) - 1)
-            * text.Leading;
+        return (
+                card.Sum(line =>
+                    pen.Wrap($"{line.Item}: {line.Value}", width - Wider(pen, line.Item, text), text).Count
+                ) - 1
+            ) * text.Leading;
     }
+
+    // What leads a line is bold, and wider than it was measured.
+    private static float Wider(Pen pen, string item, TextStyle text) =>
+        pen.WidthOf($"{item}:", text with { IsBold = true }) - pen.WidthOf($"{item}:", text);
 
     private static float Section(Pen pen, string title, SKRect rect, float y)
     {

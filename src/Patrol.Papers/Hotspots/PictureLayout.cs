@@ -49,7 +49,7 @@ internal sealed class PictureLayout
             quiet,
             lines
         );
-        signs = hasSigns ? [.. CellLayer.Signs(sheet, Grain)] : [];
+        signs = hasSigns ? [.. CellLegend.Signs(sheet, CellPoints(page), Grain)] : [];
         var top = page.Top + pad + titleStyle.Size + subtitle.Count * text.Leading + 4 * Grain;
         Map = new SKRect(x, top, x + width, bottom - FootHeight(pen) - 5 * Grain);
     }
@@ -84,6 +84,13 @@ internal sealed class PictureLayout
         DrawFoot(pen, Map.Bottom + 5 * Grain);
     }
 
+    // On the page: the map's own place is not known before its legend is.
+    private float CellPoints(SKRect page)
+    {
+        var frame = HotspotMapView.FrameOf(page, sheet, new SheetMapLook(Grain, Grain, null));
+        return CellLayer.CellPoints(frame, sheet, Grain);
+    }
+
     private float FootHeight(Pen pen)
     {
         using var recorder = new SKPictureRecorder();
@@ -93,7 +100,7 @@ internal sealed class PictureLayout
 
     private float DrawFoot(Pen pen, float y)
     {
-        y = CellLayer.DrawRamp(pen, x, y, width, text.Size, sheet);
+        y = CellLegend.DrawRamp(pen, x, y, width, text.Size, sheet);
         if (signs.Length > 0)
         {
             y = Legend.Draw(pen, x, y + Grain, width, text.Size, signs);

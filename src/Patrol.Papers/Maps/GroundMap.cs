@@ -62,9 +62,18 @@ internal static class GroundMap
                 DrawLand(pen, frame, land, color, grain);
             }
         }
-        onLand?.Invoke();
-        DrawStreets(pen, frame, map, grain);
-        Fade(pen, frame, map, areas);
+        if (onLand is null)
+        {
+            DrawStreets(pen, frame, map, grain);
+            Fade(pen, frame, map, areas);
+        }
+        else
+        {
+            // Its colors mean something: nothing may pale them.
+            Fade(pen, frame, map, areas);
+            onLand();
+            DrawStreets(pen, frame, map, grain);
+        }
         foreach (var area in map.Areas.OrderBy(area => areas.Contains(area.Code)))
         {
             using var outline = PathOf(frame, area.Rings, isClosed: true);

@@ -23,7 +23,8 @@ internal sealed record MapFrame(SKRect Rect, double Longitude, double Latitude, 
     private static readonly int[] RoundScales =
     [
         1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 12_500, 15_000, 17_500, 20_000, 22_500, 25_000,
-        30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 300_000, 500_000, 1_000_000,
+        30_000, 40_000, 45_000, 50_000, 60_000, 75_000, 100_000, 125_000, 150_000, 175_000, 200_000, 250_000, 300_000, 500_000,
+        1_000_000,
     ];
 
     /// <summary>n of the printed scale 1 : n, where units are points.</summary>

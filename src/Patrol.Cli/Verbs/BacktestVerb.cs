@@ -127,7 +127,10 @@ internal static class BacktestVerb
             ]);
         }
         words.Write(table);
-        words.MarkupLineInterpolated($"Maps use {test.Used} from now on. {Reason(test)}");
+        var use = test.Request.IsForMaps
+            ? $"Maps use {test.Used} from now on."
+            : $"Best of this part of the demand: {test.Used}; maps follow tests of all of it.";
+        words.MarkupLineInterpolated($"{use} {Reason(test)}");
         if (test.Limits.Count > 0)
         {
             words.MarkupLineInterpolated($"[yellow]Mind: {string.Join(", ", test.Limits)}.[/]");

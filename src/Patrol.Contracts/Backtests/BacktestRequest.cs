@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Patrol.Contracts.Hotspots;
 
 namespace Patrol.Contracts.Backtests;
@@ -20,4 +21,14 @@ public sealed record BacktestRequest(
 {
     /// <summary>Weeks tested where nothing else is asked for.</summary>
     public const int UsualWeeks = 12;
+
+    /// <summary>
+    /// True when maps follow it: all categories and hours of the whole district up to the last week on record, without discovered
+    /// incidents, each day as one. Of a part of the demand another method may do best.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsForMaps =>
+        !Bands
+        && Demand is { From: null, To: null, Hours: null, Community: null, WithDiscovered: false }
+        && string.IsNullOrWhiteSpace(Demand.Categories);
 }

@@ -16,6 +16,9 @@ public sealed record WeekDuties(
     IReadOnlyList<DutySlot> Slots
 )
 {
+    /// <summary>Fewest patrols that each community was given, by the policies of duties and of the surface.</summary>
+    public int Floor { get; private init; }
+
     /// <summary>
     /// Derives duties from expected demand, day types and the stated budget, never from who could serve. A patrol of a
     /// community visits its cells from the highest expected demand down, as many as its window has room for, so each
@@ -35,9 +38,8 @@ public sealed record WeekDuties(
         {
             cells.AddRange(CellsOf(ground, policy, period));
         }
-        var staffing = StaffingSolver.Solve(
-            new StaffingProblem(cells, policy.WeeklyPatrols, FloorOf(policy, ground))
-        );
+        var floor = FloorOf(policy, ground);
+        var staffing = StaffingSolver.Solve(new StaffingProblem(cells, policy.WeeklyPatrols, floor));
         var bases = BasesOf(ground);
         var slots = new List<DutySlot>();
         var windows = periods.ToDictionary(period => period.Code);
@@ -55,7 +57,7 @@ public sealed record WeekDuties(
         slots.Sort(
             (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : string.CompareOrdinal(a.Code, b.Code)
         );
-        return new WeekDuties(staffing, cells, slots);
+        return new WeekDuties(staffing, cells, slots) { Floor = floor };
     }
 
     // The larger of the two that are stated. Where the budget can't give every community its floor, all have the same smaller

@@ -77,16 +77,10 @@ public static class BacktestRun
         };
     }
 
-    /// <summary>The newest back-test by which maps are drawn: of all categories and hours of the whole district up to the last week
-    /// on record, without discovered incidents, each day as one. Null before there is one.</summary>
+    /// <summary>The newest back-test by which maps are drawn, see <see cref="BacktestRequest.IsForMaps"/>; null before there is
+    /// one.</summary>
     public static async Task<Backtest?> FindForMapsAsync(DistrictSession session) =>
         (await AnalysisStore.ListAsync<Backtest>(session, Kind, MostLooked)).FirstOrDefault(one =>
-            IsForMaps(one.Request)
+            one.Request.IsForMaps
         );
-
-    /// <summary>True for a back-test by which maps are drawn.</summary>
-    internal static bool IsForMaps(BacktestRequest request) =>
-        request is { Bands: false, Demand: { } demand }
-        && demand is { From: null, To: null, Hours: null, Community: null, WithDiscovered: false }
-        && string.IsNullOrWhiteSpace(demand.Categories);
 }

@@ -13,5 +13,5 @@ internal sealed record BackTestChoice(string? Chosen, bool IsSwitchedOff, Backte
     public const string Kind = BacktestRun.Kind;
 
     /// <summary>True for one of all demand: of a part of it, another method may do best.</summary>
-    public bool IsForMaps => Request is null || BacktestRun.IsForMaps(Request);
+    public bool IsForMaps => Request is null or { IsForMaps: true };
 }

@@ -8,7 +8,7 @@ namespace Patrol.Viewer.Backtests;
 internal sealed class PaiPlotScale(double highest)
 {
     /// <summary>Size of the drawing, and the box of the curves in it.</summary>
-    public const double Width = 780;
+    public const double Width = 830;
 
     /// <inheritdoc cref="Width" />
     public const double Height = 400;

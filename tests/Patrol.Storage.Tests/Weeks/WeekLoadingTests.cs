@@ -38,7 +38,9 @@ public sealed class WeekLoadingTests(TestCluster cluster)
             (371, 12 * 2 * 5, 5 * 7),
             (kinds[DutyKind.Patrol], kinds[DutyKind.SchoolProtection], kinds[DutyKind.Standby])
         );
-        Assert.Empty(StaffingChecker.Check(duties.Cells, 371, policy.PatrolFloor, duties.Staffing));
+        // The surface gives each of 18 communities a quarter of an equal share: 371 / 72, rounded up.
+        Assert.Equal(6, duties.Floor);
+        Assert.Empty(StaffingChecker.Check(duties.Cells, 371, duties.Floor, duties.Staffing));
         Assert.Equal(2287, members.Count);
         var volunteer = members.First(one =>
             one.Member is { Force: Force.Volunteer, ServesAs: ServesAs.InFreeTime, Availability.Count: > 0 }

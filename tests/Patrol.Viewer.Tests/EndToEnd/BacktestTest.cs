@@ -19,7 +19,7 @@ public sealed class BacktestTest(PublishedApp app, Browser browser)
         await visited.GoAsync("/d/sample/about");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Back-test sample-") })
             .ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/d/sample/backtest/sample-1$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/d/sample/backtest/sample-1\\b"));
         await Assertions.Expect(page.Locator(".lead")).ToContainTextAsync("chance 5");
         await Assertions.Expect(page.Locator(".pai path.line")).ToHaveCountAsync(7);
         await Assertions.Expect(page.Locator(".rows tbody tr")).ToHaveCountAsync(28);
@@ -39,7 +39,7 @@ public sealed class BacktestTest(PublishedApp app, Browser browser)
         await form.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions
             .Expect(page)
-            .ToHaveURLAsync(new Regex(@"/d/sample/backtest/sample-[2-9]\d*$"), new() { Timeout = 120_000 });
+            .ToHaveURLAsync(new Regex(@"/d/sample/backtest/sample-[2-9]\d*\b"), new() { Timeout = 120_000 });
         await Assertions.Expect(page.Locator(".lead")).ToContainTextAsync("of 4 weeks");
         await Assertions.Expect(page.Locator("tr[aria-current] td").Nth(1)).ToHaveTextAsync("4");
         foreach (var (width, height) in new[] { (1440, 900), (390, 844) })

@@ -35,7 +35,7 @@ public enum SignificanceClass : byte
 
 /// <summary>
 /// What stands out among counts by cell. Without permutations by the normal approximation of <see cref="CellGStar"/> or
-/// <see cref="LocalMoran"/>; with them by <see cref="ConditionalPermutation.TwoSided"/>, so that p is two-sided as the other.
+/// <see cref="LocalMoran"/>; with them by <see cref="ConditionalPermutation"/>, two-sided as the other p is.
 /// </summary>
 /// <remarks>
 /// High and low are by the sign of Gi*; by the quadrant of local Moran, where cells unlike their neighbors are classes of

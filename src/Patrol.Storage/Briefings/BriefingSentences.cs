@@ -22,7 +22,7 @@ internal static class BriefingSentences
     {
         var figures = briefing.Figures;
         yield return Say(
-            "total",
+            "briefing.total",
             ("month", briefing.Month),
             ("incidents", Whole(figures.Incidents)),
             ("days", Whole(figures.Days)),
@@ -40,15 +40,15 @@ internal static class BriefingSentences
         var lower = Names(comparison, "lower");
         if (higher.Length > 0)
         {
-            yield return Say("stand-out-higher", ("before", comparison.Previous), ("names", higher));
+            yield return Say("briefing.stand-out-higher", ("before", comparison.Previous), ("names", higher));
         }
         if (lower.Length > 0)
         {
-            yield return Say("stand-out-lower", ("before", comparison.Previous), ("names", lower));
+            yield return Say("briefing.stand-out-lower", ("before", comparison.Previous), ("names", lower));
         }
         if (higher.Length + lower.Length == 0)
         {
-            yield return Say("none-stands-out", ("before", comparison.Previous));
+            yield return Say("briefing.none-stands-out", ("before", comparison.Previous));
         }
     }
 
@@ -56,10 +56,10 @@ internal static class BriefingSentences
         Say(
             change.Verdict switch
             {
-                "higher" => "higher",
-                "lower" => "lower",
-                "noClearChange" => "no-clear-change",
-                _ => "too-few",
+                "higher" => "briefing.higher",
+                "lower" => "briefing.lower",
+                "noClearChange" => "briefing.no-clear-change",
+                _ => "briefing.too-few",
             },
             ("before", before),
             ("change", change.Ratio is { } ratio ? Signed(ratio - 1) : "–"),
@@ -88,7 +88,7 @@ internal static class BriefingSentences
         if (briefing.Periods is { Periods.Count: > 0 } periods)
         {
             yield return Say(
-                "periods",
+                "briefing.periods",
                 ("count", Whole(periods.Periods.Count)),
                 ("hours", Whole(periods.Periods.Sum(period => period.Hours))),
                 ("share", Percent(periods.Periods.Sum(period => period.Share)))
@@ -97,7 +97,7 @@ internal static class BriefingSentences
         if (briefing.Places is { Cells.Count: > 0 } places)
         {
             yield return Say(
-                "places",
+                "briefing.places",
                 ("count", Whole(places.Cells.Count)),
                 ("area", Percent(places.AreaShare)),
                 ("held", Percent(places.Held))
@@ -110,7 +110,7 @@ internal static class BriefingSentences
         if (briefing.Card.Reading is { } reading && briefing.Places is not null)
         {
             yield return Say(
-                "reading",
+                "briefing.reading",
                 ("area", Percent(reading.AreaShare)),
                 ("held", Percent(reading.Held))
             );
@@ -118,7 +118,7 @@ internal static class BriefingSentences
         if (briefing.BackTest is { } test)
         {
             yield return Say(
-                "backtest",
+                "briefing.backtest",
                 ("weeks", Whole(test.Weeks)),
                 ("area", Percent(test.AreaShare)),
                 ("held", Percent(test.Held)),
@@ -136,7 +136,7 @@ internal static class BriefingSentences
         if (equity.Patrols is { } patrols)
         {
             yield return Say(
-                "exposure",
+                "briefing.exposure",
                 ("plan", equity.Plan!),
                 ("over", Whole(patrols.Communities.Count(one => one.Flag == "over"))),
                 ("under", Whole(patrols.Communities.Count(one => one.Flag == "under"))),
@@ -146,12 +146,12 @@ internal static class BriefingSentences
         var named = equity.Reporting.Where(one => one.IsNamed).Select(one => one.Name).ToArray();
         if (named.Length > 0)
         {
-            yield return Say("reporting", ("names", string.Join(", ", named)));
+            yield return Say("briefing.reporting", ("names", string.Join(", ", named)));
         }
         if (equity.Sensitivity.Communities.FirstOrDefault(Gains) is { } most)
         {
             yield return Say(
-                "sensitivity",
+                "briefing.sensitivity",
                 ("community", most.Name),
                 ("missing", Percent(equity.Sensitivity.MissingPercent / 100)),
                 ("now", Whole(most.TopNow)),
@@ -169,9 +169,9 @@ internal static class BriefingSentences
         {
             var careful = quality.Months.Where(month => month.Limits.Count > 0).ToArray();
             yield return careful.Length == 0
-                ? Say("quality-good", ("months", Whole(quality.Months.Count)))
+                ? Say("briefing.quality-good", ("months", Whole(quality.Months.Count)))
                 : Say(
-                    "quality-careful",
+                    "briefing.quality-careful",
                     ("months", Whole(quality.Months.Count)),
                     ("careful", string.Join(", ", careful.Select(month => month.Month)))
                 );
@@ -179,7 +179,7 @@ internal static class BriefingSentences
     }
 
     private static ReasonView Say(string code, params (string Name, string Value)[] arguments) =>
-        new($"briefing.{code}", arguments.ToDictionary(one => one.Name, one => one.Value));
+        new(code, arguments.ToDictionary(one => one.Name, one => one.Value));
 
     private static string Whole(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

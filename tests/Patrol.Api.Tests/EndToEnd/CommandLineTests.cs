@@ -123,7 +123,7 @@ public sealed class CommandLineTests : IDisposable
         );
         Assert.Equal(0, drawn);
         var map = JsonElement.Parse(hotspots).GetProperty("map");
-        Assert.Equal("kernelDensity", map.GetProperty("method").GetString());
+        Assert.Equal("yearCounts", map.GetProperty("method").GetString());
         Assert.Equal(100, map.GetProperty("top").GetArrayLength());
         var (said, words, _) = await RunAsync("hotspots --district sample --method counts --permutations 99");
         Assert.Equal(0, said);

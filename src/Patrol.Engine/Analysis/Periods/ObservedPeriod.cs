@@ -5,8 +5,10 @@ namespace Patrol.Engine.Analysis.Periods;
 
 /// <summary>
 /// The time that data really covers: from the first date to the last, without the gaps. A gap is a run of whole
-/// local weeks without any record in the whole district, longer than <see cref="LongestSilentDays"/> days: five
-/// weeks or more, since counts are kept by week. Our own choice: a shorter silence counts as time without incidents.
+/// local weeks without records in the whole district, longer than <see cref="LongestSilentDays"/> days: five
+/// weeks or more, since counts are kept by week. A week is without records when it has none, or hardly any: less than
+/// <see cref="StrayShare"/> of its ninth decile, as where late reports of a year before stand in a year's file.
+/// Our own choices: a shorter silence counts as time without incidents.
 /// </summary>
 /// <param name="From">First local date with an incident.</param>
 /// <param name="To">Local date after the last.</param>
@@ -15,6 +17,9 @@ public sealed record ObservedPeriod(LocalDate From, LocalDate To, IReadOnlyList<
 {
     /// <summary>Days without any record that still count as observed.</summary>
     public const int LongestSilentDays = 28;
+
+    /// <summary>Records of a week under this share of the ninth decile of all weeks with records are stray.</summary>
+    public const double StrayShare = 0.05;
 
     /// <summary>Observed weeks: days from first to last, less the days of gaps, over 7.</summary>
     public double Weeks => WeeksBefore(To);
@@ -42,15 +47,24 @@ public sealed record ObservedPeriod(LocalDate From, LocalDate To, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(weeks);
         Check(weeks);
         var gaps = new List<DateGap>();
-        for (var i = 1; i < weeks.Weeks.Count; i++)
+        var recorded = Recorded(weeks.Weeks);
+        for (var i = 1; i < recorded.Length; i++)
         {
-            var (from, to) = (weeks.Weeks[i - 1].Week.PlusWeeks(1), weeks.Weeks[i].Week);
+            var (from, to) = (recorded[i - 1].Week.PlusWeeks(1), recorded[i].Week);
             if (DaysBetween(from, to) > LongestSilentDays)
             {
                 gaps.Add(new DateGap(from, to));
             }
         }
         return new ObservedPeriod(weeks.From, weeks.To, gaps);
+    }
+
+    // The first and the last are the ends of the records, however few they hold.
+    private static WeekCount[] Recorded(IReadOnlyList<WeekCount> weeks)
+    {
+        var ordered = weeks.Select(week => week.Incidents).Order().ToArray();
+        var fewest = StrayShare * ordered[(int)(0.9 * (ordered.Length - 1))];
+        return [.. weeks.Where((week, i) => week.Incidents >= fewest || i == 0 || i == weeks.Count - 1)];
     }
 
     private static void Check(DemandWeeks weeks)

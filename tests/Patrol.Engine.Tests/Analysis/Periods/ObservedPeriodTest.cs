@@ -47,6 +47,26 @@ public sealed class ObservedPeriodTest
     }
 
     [Fact]
+    public void Of_StrayRecords_LeaveTheGapAGap()
+    {
+        // Ten full weeks, twenty with a late report or two, ten full weeks; the very first record lies far before.
+        WeekCount[] weeks =
+        [
+            new(Day(-700), 1),
+            .. Enumerable.Range(0, 10).Select(week => new WeekCount(Day(week * 7), 100)),
+            .. Enumerable.Range(10, 20).Select(week => new WeekCount(Day(week * 7), 1 + week % 4)),
+            .. Enumerable.Range(30, 10).Select(week => new WeekCount(Day(week * 7), 100)),
+        ];
+        var observed = ObservedPeriod.Of(new DemandWeeks(weeks, Day(-700), Day(280), 0, 0, 0));
+
+        Assert.Equal([new DateGap(Day(-693), Day(0)), new DateGap(Day(70), Day(210))], observed.Gaps);
+        Assert.Equal(21, observed.Weeks);
+        // Five of a hundred are a quiet week, no stray.
+        weeks = [.. weeks.Select(week => week.Incidents < 100 ? week with { Incidents = 5 } : week)];
+        Assert.Single(ObservedPeriod.Of(new DemandWeeks(weeks, Day(-700), Day(280), 0, 0, 0)).Gaps);
+    }
+
+    [Fact]
     public void Of_BadWeeks_AreRefused()
     {
         Assert.Throws<ArgumentException>(() => ObservedPeriod.Of(Weeks([], 0, 7)));

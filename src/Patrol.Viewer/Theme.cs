@@ -28,6 +28,7 @@ internal static class Theme
         PaletteDark = new PaletteDark
         {
             Primary = "#9cc7f0",
+            PrimaryContrastText = "#14191f",
             Secondary = "#7fd1cb",
             Background = "#14191f",
             Surface = "#1b2129",

@@ -7,6 +7,7 @@ using Patrol.Engine.Model;
 using Patrol.Storage.Comparisons;
 using Patrol.Storage.Demand;
 using Patrol.Storage.Documents;
+using Patrol.Storage.Periods;
 
 namespace Patrol.Storage.Briefings;
 
@@ -16,6 +17,9 @@ internal static class BriefingLoading
     private const int PlacesShown = 10;
     private const int PeriodDraws = 500;
     private const double SmoothingHours = 1;
+
+    // A quarter of the week: what a planner can act on.
+    private static readonly PeriodRule Busiest = new(MostHours: 42);
 
     /// <summary>High-incidence periods of the weeks counted; null without any time of day.</summary>
     public static async Task<BriefingPeriods?> PeriodsAsync(
@@ -28,22 +32,15 @@ internal static class BriefingLoading
             LocalDate.Max(selection.Window.From, selection.Window.To.PlusWeeks(-52)),
             selection.Window.To
         );
-        var sums = await WeekHourSums.ByWeekAsync(session, year);
-        var gaps = selection.Observed.Gaps;
-        bool IsObserved(int week)
-        {
-            var monday = year.Window.From.PlusWeeks(week);
-            return !gaps.Any(gap => monday >= gap.From && monday < gap.To);
-        }
-        var weeks = sums.Where((_, week) => IsObserved(week)).ToArray();
+        var weeks = (await HourStore.LoadAsync(session, year, district.TimeZone)).Weeks;
         if (weeks.Sum(week => week.Sum()) is not > 0)
         {
             return null;
         }
         var report = PeriodBootstrap.Of(
             weeks,
-            null,
-            HourOccurrences.Of(district.TimeZone, year.Window.From, year.Window.To, gaps),
+            Busiest,
+            HourOccurrences.Of(district.TimeZone, year.Observed),
             SmoothingHours,
             PeriodDraws
         );
@@ -63,7 +60,7 @@ internal static class BriefingLoading
                     Math.Min(period.FirstHourStability, period.LastHourStability)
                 )),
             ],
-            weeks.Length < PeriodBootstrap.FewestWeeks ? ["few-weeks"] : []
+            weeks.Count < PeriodBootstrap.FewestWeeks ? ["few-weeks"] : []
         );
     }
 

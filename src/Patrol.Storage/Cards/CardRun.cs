@@ -8,6 +8,7 @@ using Patrol.Storage.Briefings;
 using Patrol.Storage.Demand;
 using Patrol.Storage.Documents;
 using Patrol.Storage.Geography;
+using Patrol.Storage.Periods;
 
 namespace Patrol.Storage.Cards;
 
@@ -49,7 +50,10 @@ public static class CardRun
         var counts = await CountAsync(session, district, categories, communities.Count, monday);
         var table = SmallCounts.Suppress(counts);
         var profiles = HourProfiles.Of(
-            new DemandHours(await WeekHourSums.ByCommunityAsync(session, top.Selection, communities.Count))
+            DemandHoursOf.Communities(
+                (await HourStore.LoadAsync(session, top.Selection, district.TimeZone)).Rows,
+                communities.Count
+            )
         );
         var cells = Enumerable
             .Range(0, communities.Count)

@@ -31,11 +31,7 @@ public static class CardStore
                 where stored.sent is null and stored.message is distinct from excluded.message
                 returning xmax = 0
                 """,
-                new
-                {
-                    district = session.District.Value,
-                    message = JsonDocumentStore.Text(card),
-                }
+                new { district = session.District.Value, message = JsonDocumentStore.Text(card) }
             );
             queued += isNew is true ? 1 : 0;
             renewed += isNew is false ? 1 : 0;
@@ -93,11 +89,7 @@ public static class CardStore
             select message::text from patrol.outbox
             where topic = 'card.week' and message ->> 'week' = @week and message ->> 'community' = @community
             """,
-            new
-            {
-                week,
-                community,
-            }
+            new { week, community }
         )
             is { } text
             ? JsonDocumentStore.Read<CommunityCard>(text)

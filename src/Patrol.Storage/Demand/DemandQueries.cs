@@ -247,9 +247,7 @@ public static class DemandQueries
                 ))
                 .Where(gap => gap.From < gap.To),
         ];
-        var from = gaps.Length > 0 && gaps[0].From == window.From ? gaps[0].To : window.From;
-        var to = gaps.Length > 0 && gaps[^1].To == window.To ? gaps[^1].From : window.To;
-        return (new ObservedPeriod(from, to, [.. gaps.Where(gap => gap.From > from && gap.To < to)]), gaps);
+        return (whole.Within(window.From, window.To), gaps);
     }
 
     private static (LocalDate From, LocalDate To) Window(

@@ -29,7 +29,12 @@ public sealed record DemandSelection(
     public int Weeks => Period.DaysBetween(Window.From, Window.To) / 7;
 
     /// <summary>The same demand in other weeks; what the summary says of incidents is of the first ones.</summary>
-    public DemandSelection Between(LocalDate from, LocalDate to) => this with { Window = (from, to) };
+    public DemandSelection Between(LocalDate from, LocalDate to) =>
+        this with
+        {
+            Window = (from, to),
+            Observed = Observed.Within(LocalDate.Max(from, Observed.From), LocalDate.Min(to, Observed.To)),
+        };
 }
 
 /// <summary>A category as stored.</summary>

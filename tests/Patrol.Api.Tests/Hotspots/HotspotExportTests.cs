@@ -101,8 +101,7 @@ public sealed class HotspotExportTests(PatrolServer server) : IClassFixture<Patr
         async Task<long> LooksAsync()
         {
             await using var command = server.Admin.CreateCommand();
-            command.CommandText =
-                "select count(*) from patrol.audit where operation = 'map with discovered'";
+            command.CommandText = "select count(*) from patrol.audit where operation = 'map with discovered'";
             return (long)(await command.ExecuteScalarAsync())!;
         }
     }

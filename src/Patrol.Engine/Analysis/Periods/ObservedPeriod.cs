@@ -38,6 +38,19 @@ public sealed record ObservedPeriod(LocalDate From, LocalDate To, IReadOnlyList<
         return days / 7.0;
     }
 
+    /// <summary>The part between two dates; a gap at an end of it is not observed, so that it begins or ends there.</summary>
+    /// <param name="from">First date.</param>
+    /// <param name="to">Date after the last.</param>
+    public ObservedPeriod Within(LocalDate from, LocalDate to)
+    {
+        var gaps = Gaps.Select(gap => new DateGap(LocalDate.Max(gap.From, from), LocalDate.Min(gap.To, to)))
+            .Where(gap => gap.From < gap.To)
+            .ToArray();
+        var first = gaps.Length > 0 && gaps[0].From == from ? gaps[0].To : from;
+        var last = gaps.Length > 0 && gaps[^1].To == to ? gaps[^1].From : to;
+        return new ObservedPeriod(first, last, [.. gaps.Where(gap => gap.From > first && gap.To < last)]);
+    }
+
     /// <summary>Finds the observed time of weekly counts.</summary>
     /// <exception cref="ArgumentException">
     /// There is no week, a week doesn't start on a Monday, or weeks and dates contradict each other.

@@ -18,12 +18,10 @@ public sealed class ViewerTest(PublishedApp app, Browser browser)
     [InlineData("/d/sample/imports")]
     [InlineData("/d/sample/imports/sample-15")]
     [InlineData("/d/sample/about")]
-    [InlineData("/d/sample/backtest")]
     [InlineData("/d/sample/backtest?night=1")]
     [InlineData("/d/quiet/backtest")]
     [InlineData("/d/quiet")]
     [InlineData("/d/quiet/tonight")]
-    [InlineData("/d/quiet/about")]
     [InlineData("/d/nowhere")]
     [InlineData("/nowhere")]
     public async Task Page_OnADeskAndOnAPhone_HasNoSeriousFinding(string path)

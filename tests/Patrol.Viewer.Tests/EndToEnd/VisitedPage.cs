@@ -64,7 +64,7 @@ public sealed class VisitedPage : IAsyncDisposable
                 .map(one => one.finished));
               return (await axe.run({ resultTypes: ['violations'] })).violations
                 .filter(rule => ['serious', 'critical'].includes(rule.impact))
-                .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`));
+                .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.any[0]?.message ?? ''} ${node.html}`));
             }
             """
         );

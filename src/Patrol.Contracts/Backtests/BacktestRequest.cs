@@ -29,6 +29,7 @@ public sealed record BacktestRequest(
     [JsonIgnore]
     public bool IsForMaps =>
         !Bands
-        && Demand is { From: null, To: null, Hours: null, Community: null, WithDiscovered: false }
+        && Demand
+            is { From: null, To: null, Weeks: null, Hours: null, Community: null, WithDiscovered: false }
         && string.IsNullOrWhiteSpace(Demand.Categories);
 }

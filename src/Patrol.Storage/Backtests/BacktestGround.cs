@@ -41,15 +41,16 @@ public sealed record BacktestGround(DemandSelection Demand, IncidentHistory Hist
         }
         var usual = request.Weeks + BackTest.MostTraining + ChoiceWeeks;
         var found = await DemandQueries.ResolveAsync(session, query, usual);
-        if (found.Observed.Gaps is [.., var gap])
+        var (from, to) = (found.Observed.LastRunFrom, found.Observed.To);
+        if (from > found.Window.From || to < found.Window.To)
         {
-            // A map is never judged across a stretch without any record.
+            // A map is never judged across a stretch without records, nor on one.
             found = await DemandQueries.ResolveAsync(
                 session,
                 query with
                 {
-                    From = Codes.Of(gap.To),
-                    To = Codes.Of(found.Window.To),
+                    From = Codes.Of(from),
+                    To = Codes.Of(to),
                 }
             );
         }

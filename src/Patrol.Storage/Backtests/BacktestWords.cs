@@ -31,10 +31,11 @@ public static class BacktestWords
         );
         var area = (double)method.Cells / cells;
         double[] interval = [method.PaiInterval.Low * area, method.PaiInterval.High * area];
+        // The method was chosen by these weeks too; the choice made week by week was not, and says whether the lead is real.
         var verdict =
             used == report.Baseline ? "baseline"
-            : method.OverBaselineInterval.Low > 0 ? "better"
-            : method.OverBaselineInterval.High < 0 ? "worse"
+            : nested.OverBaselineInterval.Low > 0 ? "better"
+            : nested.OverBaselineInterval.High < 0 ? "worse"
             : "alike";
         var start = verdict switch
         {
@@ -45,6 +46,10 @@ public static class BacktestWords
         };
         var weeks = report.Weeks == 1 ? "the week" : $"{report.Weeks} weeks";
         var plain = verdict == "baseline" ? "" : $"; a plain count {Percent(baseline.HitRate)}";
+        var byWeek =
+            verdict == "baseline"
+                ? ""
+                : $" Chosen anew each week, without looking ahead, {Percent(nested.HitRate)}.";
         var close = verdict switch
         {
             "better" => " The lead is more than weeks differ by.",
@@ -60,7 +65,7 @@ public static class BacktestWords
             baseline.HitRate,
             nested.HitRate,
             verdict,
-            $"{start} {Percent(area)} of the area held {Percent(method.HitRate)} ({Number(interval[0])}–{Percent(interval[1])}) of the {Count(incidents)} of {weeks} it had not seen{plain}; chance {Percent(area)}.{close}"
+            $"{start} {Percent(area)} of the area held {Percent(method.HitRate)} ({Number(interval[0])}–{Percent(interval[1])}) of the {Count(incidents)} of {weeks} it had not seen{plain}; chance {Percent(area)}.{byWeek}{close}"
         );
     }
 

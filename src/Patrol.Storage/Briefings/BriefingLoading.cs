@@ -4,6 +4,7 @@ using Patrol.Contracts.Briefings;
 using Patrol.Engine.Analysis.Periods;
 using Patrol.Engine.Analysis.Periods.Hours;
 using Patrol.Engine.Model;
+using Patrol.Storage.Backtests;
 using Patrol.Storage.Comparisons;
 using Patrol.Storage.Demand;
 using Patrol.Storage.Documents;
@@ -81,27 +82,16 @@ internal static class BriefingLoading
             );
     }
 
-    /// <summary>The newest back-test on record; null without one.</summary>
-    public static async Task<BriefingBackTest?> BackTestAsync(DistrictSession session)
-    {
-        var text = await session.Connection.QueryFirstOrDefaultAsync<string>(
-            "select document::text from patrol.analysis where kind = 'backtest' order by number desc limit 1"
-        );
-        return
-            text is not null && JsonDocumentStore.Read<StoredBacktest>(text) is { Reading: { } reading } test
+    /// <summary>The newest back-test that maps follow; null without one.</summary>
+    public static async Task<BriefingBackTest?> BackTestAsync(DistrictSession session) =>
+        await BacktestRun.FindForMapsAsync(session) is { } test
             ? new BriefingBackTest(
                 test.Id ?? "",
-                reading.Method ?? "",
+                test.Used,
                 test.Weeks,
-                reading.AreaShare,
-                reading.Held,
-                reading.Baseline
+                test.Reading.AreaShare,
+                test.Reading.Held,
+                test.Reading.Baseline
             )
             : null;
-    }
-
-    // Of a back-test, only what a briefing says.
-    private sealed record StoredBacktest(string? Id, int Weeks, StoredReading? Reading);
-
-    private sealed record StoredReading(string? Method, double AreaShare, double Held, double Baseline);
 }

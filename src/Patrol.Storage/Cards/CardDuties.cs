@@ -15,14 +15,17 @@ internal static class CardDuties
     private const int Suggested = 3;
     private const int HoursPerDay = 24;
 
-    /// <summary>Name of the category with most reports, where these are enough to be shown; null else.</summary>
-    public static string? Busiest(IReadOnlyList<StoredCategory> categories, int[] counts)
+    /// <summary>Name of the category with most reports among those that the card shows; null without one.</summary>
+    /// <param name="categories">Categories.</param>
+    /// <param name="shown">[category] reports; null where they are withheld, which a duty must not give away.</param>
+    public static string? Busiest(IReadOnlyList<StoredCategory> categories, IReadOnlyList<int?> shown)
     {
         var most = Enumerable
-            .Range(0, counts.Length)
-            .OrderByDescending(index => counts[index])
+            .Range(0, shown.Count)
+            .Where(index => shown[index] > 0)
+            .OrderByDescending(index => shown[index])
             .FirstOrDefault(-1);
-        return most >= 0 && counts[most] >= SmallCounts.Least ? categories[most].Name : null;
+        return most >= 0 ? categories[most].Name : null;
     }
 
     /// <summary>The duties, as codes and arguments.</summary>

@@ -46,6 +46,14 @@ public static class CardRun
         var categories = await DemandQueries.ChooseCategoriesAsync(session, null, []);
         var observed = await RecordSpan.LoadAsync(session, district.TimeZone, categories);
         var monday = Resolve(request.Week, observed);
+        if (await RecordSpan.CountExpiredAsync(session, categories, (monday.PlusWeeks(-1), monday)) > 0)
+        {
+            throw Refuse(
+                "cards.week",
+                IsoWeek.NameOf(monday),
+                "The incidents of the week before have expired, so its reports can't be counted by date: ask for a later week."
+            );
+        }
         var top = await TopPlaces.LoadAsync(session, null, monday);
         var counts = await CountAsync(session, district, categories, communities.Count, monday);
         var table = SmallCounts.Suppress(counts);
@@ -68,7 +76,7 @@ public static class CardRun
             {
                 var own = cells[index].Select((cell, rank) => Of(places[cell], rank + 1)).ToArray();
                 var hours = Windows(profiles, index);
-                var busiest = CardDuties.Busiest(categories, counts[index]);
+                var busiest = CardDuties.Busiest(categories, table.Cells[index]);
                 return new CommunityCard(
                     district.Code,
                     district.Name,

@@ -156,12 +156,9 @@ public static class MeasureComparing
 
     private static LocalDate? Date(string? text, string field, List<InputIssue> issues)
     {
-        if (text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date })
-        {
-            return date;
-        }
-        issues.Add("measure.dates", field, text, "Write a date such as 2026-09-01.");
-        return null;
+        var date = Codes.FindDate(text);
+        issues.Require(date is not null, "measure.dates", field, text, "Write a date such as 2026-09-01.");
+        return date;
     }
 
     private static void CheckDates(

@@ -79,6 +79,12 @@ public static class DemandQueries
             );
         }
         var (observed, gaps) = Observed(window, all);
+        if (observed.Weeks <= 0)
+        {
+            throw None(
+                "Records of these weeks are stray ones: nothing else was recorded then. Ask for other dates."
+            );
+        }
         return new DemandSelection(
             categories,
             window,
@@ -202,13 +208,9 @@ public static class DemandQueries
         {
             return null;
         }
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success && parsed.Value.Year is >= 1900 and < 2200)
-        {
-            return parsed.Value;
-        }
-        issues.Add("demand.date", field, text, "Write a date such as 2026-11-23.");
-        return null;
+        var date = Codes.FindDate(text);
+        issues.Require(date is not null, "demand.date", field, text, "Write a date such as 2026-11-23.");
+        return date;
     }
 
     private static WeekSum[] ByWeek(IEnumerable<WeekRow> rows) =>

@@ -6,7 +6,10 @@ using Patrol.Storage.Documents;
 
 namespace Patrol.Storage.Demand;
 
-/// <summary>The local dates that reported incidents of some categories cover.</summary>
+/// <summary>
+/// The local dates that reported incidents cover. Whatever is asked for, all categories on record say what was observed: a rare
+/// one is silent for weeks, not unobserved.
+/// </summary>
 public static class RecordSpan
 {
     private const short Discovered = (short)IncidentSource.Discovered;
@@ -15,7 +18,7 @@ public static class RecordSpan
     /// <param name="session">A session.</param>
     /// <param name="zone">The district's clock.</param>
     /// <param name="categories">Categories counted.</param>
-    /// <exception cref="InputException"><c>demand.no-incidents</c>.</exception>
+    /// <exception cref="InputException"><c>demand.no-incidents</c>: of these categories there are none.</exception>
     public static async Task<ObservedPeriod> LoadAsync(
         DistrictSession session,
         DateTimeZone zone,
@@ -23,19 +26,24 @@ public static class RecordSpan
     )
     {
         ArgumentNullException.ThrowIfNull(zone);
-        var numbers = Numbers(categories);
+        var numbers = Numbers(await DemandQueries.ChooseCategoriesAsync(session, null, []));
         var weeks = (
-            await session.Connection.QueryAsync<(LocalDate Week, double Incidents)>(
+            await session.Connection.QueryAsync<(LocalDate Week, double Incidents, bool Has)>(
                 """
-                select local_week, sum(weight) from patrol.demand_count
+                select local_week, sum(weight), bool_or(category = any(@asked)) from patrol.demand_count
                 where raster = (select number from patrol.analysis_raster where is_current)
                   and category = any(@numbers) and source <> @discovered
                 group by local_week having sum(weight) > 0 order by local_week
                 """,
-                new { numbers, discovered = Discovered }
+                new
+                {
+                    numbers,
+                    asked = Numbers(categories),
+                    discovered = Discovered,
+                }
             )
         ).AsList();
-        if (weeks.Count == 0)
+        if (!weeks.Exists(week => week.Has))
         {
             throw new InputException(
                 new InputIssue(

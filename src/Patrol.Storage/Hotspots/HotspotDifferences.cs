@@ -280,9 +280,8 @@ public static class HotspotDifferences
         Period.DaysBetween(DateOf(window.From, ""), DateOf(window.To, ""));
 
     private static LocalDate DateOf(string text, string field) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true } parsed
-            ? parsed.Value
-            : throw new InputException(
-                new InputIssue("demand.date", null, null, field, text, "Write a date such as 2026-11-23.")
-            );
+        Codes.FindDate(text)
+        ?? throw new InputException(
+            new InputIssue("demand.date", null, null, field, text, "Write a date such as 2026-11-23.")
+        );
 }

@@ -120,7 +120,7 @@ public static class JobStore
         var taken = await session.Connection.QuerySingleOrDefaultAsync<TakenJob>(
             """
             update patrol.job set state = 'running', worker = @worker, heartbeat = now(), attempt = attempt + 1,
-              started = coalesce(started, now())
+              started = coalesce(started, now()), stage = 'waiting', best = 0, bound = null
             where number = @number
               and (state = 'waiting'
                 or (state = 'running' and heartbeat < now() - make_interval(secs => @lost)))

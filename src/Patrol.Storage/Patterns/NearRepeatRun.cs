@@ -209,9 +209,15 @@ public static class NearRepeatRun
         {
             return null;
         }
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        issues.Require(parsed.Success, "near-repeat.dates", field, text, "Write a date such as 2026-01-31.");
-        return parsed.Success ? parsed.Value : null;
+        var date = Codes.FindDate(text);
+        issues.Require(
+            date is not null,
+            "near-repeat.dates",
+            field,
+            text,
+            "Write a date such as 2026-01-31."
+        );
+        return date;
     }
 
     private sealed record Input(

@@ -53,19 +53,24 @@ internal sealed class HourSumming
     /// <summary>Adds an hour of a week.</summary>
     public void AddWeek(WeekHourRow row)
     {
-        LeftOut += row.LeftOut;
-        // The end of an interval may reach into a week that nothing else of it lies in.
-        weeks.TryAdd(row.Week, new double[WeekClock.HoursPerWeek]);
-        weeks[row.Week][row.Hour] += row.Weight;
+        // Stray records of weeks that were not observed are in no profile of weeks.
+        if (weeks.TryGetValue(row.Week, out var hours))
+        {
+            LeftOut += row.LeftOut;
+            hours[row.Hour] += row.Weight;
+        }
     }
 
     /// <summary>Takes dates away that were written as midnight.</summary>
     public void TakeAway(MidnightRow row)
     {
         rows[(codes[row.Category], row.Community)][row.Hour] -= row.Times;
-        if (selection.Community is null || selection.Community == row.Community)
+        if (
+            (selection.Community is null || selection.Community == row.Community)
+            && weeks.TryGetValue(row.Week, out var hours)
+        )
         {
-            weeks[row.Week][row.Hour] -= row.Times;
+            hours[row.Hour] -= row.Times;
             LeftOut += row.Times;
         }
     }

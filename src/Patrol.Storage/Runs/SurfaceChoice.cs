@@ -40,7 +40,9 @@ internal static class SurfaceChoice
 
     private static SurfaceOptions Of(Backtest test)
     {
-        var (used, baseline) = (test.Methods.Single(one => one.Name == test.Used), test.Methods[0]);
+        // What the choice held that was made week by week, on earlier weeks alone: the method chosen in the end has seen them all.
+        var judged = test.IsSwitchedOff ? test.Used : BackTest.Nested;
+        var (used, baseline) = (test.Methods.Single(one => one.Name == judged), test.Methods[0]);
         return new SurfaceOptions(ForecastMethod.Find(test.Used))
         {
             Choice = new MethodChoice(
@@ -68,7 +70,7 @@ internal static class SurfaceChoice
                 LocalDatePattern.Iso.Parse(test.From).Value,
                 LocalDatePattern.Iso.Parse(test.To).Value,
                 (int)Math.Round(test.Incidents),
-                test.Reading.Held,
+                used.Measures.First(one => one.AreaShare == BacktestDocuments.ReadingShare).HitRate,
                 test.Reading.Baseline
             ),
         };

@@ -110,6 +110,24 @@ public sealed class BacktestRunTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Compute_AfterAGapAtTheWindowsStart_StartsBehindItToo()
+    {
+        // The usual window of 77 weeks begins in the middle of the silence.
+        await LoadAsync(database, district, [Row(1_000, "stray", cell: 3, day: 0), .. Weekly(12, from: 100)]);
+        var made = await RunAsync(new BacktestRequest(new DemandQuery(), 12));
+        Assert.Equal(("2025-12-01", 12), (made.Demand.From, made.Demand.Weeks));
+        Assert.Equal(4, made.Weeks);
+    }
+
+    [Fact]
+    public async Task Compute_OfFewWeeksByRequest_IsNotWhatMapsFollow()
+    {
+        await LoadAsync(database, district, Weekly(20));
+        await RunAsync(new BacktestRequest(new DemandQuery { Weeks = 10 }, 1));
+        Assert.Null(await database.ReadAsync(district.Id, BacktestRun.FindForMapsAsync));
+    }
+
+    [Fact]
     public async Task Compute_WithDiscovered_IsOnRecord()
     {
         await LoadAsync(database, district, Weekly(20));

@@ -46,6 +46,26 @@ public sealed class PeriodFindingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Weeks_OfStrayRecords_AreNoWeeks()
+    {
+        // Ten full weeks, twenty with a late report each, ten full weeks.
+        var rows = Enumerable
+            .Range(0, 40)
+            .SelectMany(week => Enumerable.Range(0, week is >= 10 and < 30 ? 1 : 40).Select(i => (week, i)))
+            .Select(at =>
+                Row(at.week * 100 + at.i + 1, $"r{at}", cell: 7, day: at.week * 7 + at.i % 7, hour: at.i % 24)
+            );
+        await LoadAsync(database, district, [.. rows]);
+        var view = await FindAsync(new PeriodQuery { From = "2024-02-19", To = "2024-09-02" });
+        Assert.Equal(8, view.Method.Weeks);
+        Assert.Equal(8 * 40, view.Week.Sums.Sum(), 3);
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            FindAsync(new PeriodQuery { From = "2024-04-01", To = "2024-06-03" })
+        );
+        Assert.Equal("demand.no-incidents", Assert.Single(fault.Issues).Code);
+    }
+
+    [Fact]
     public async Task Periods_OfTooFewWeeks_HaveNoInterval()
     {
         await LoadAsync(database, district, [.. Background(7), .. Evening(7)]);
@@ -136,7 +156,7 @@ public sealed class PeriodFindingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private Task<PeriodsView> FindAsync(PeriodQuery query) =>
-        PeriodFinding.FindAsync(database, district, query with { To = "2024-12-30" }, Tester);
+        PeriodFinding.FindAsync(database, district, query with { To = query.To ?? "2024-12-30" }, Tester);
 
     private async Task RefusedAsync(PeriodQuery query, params string[] codes)
     {

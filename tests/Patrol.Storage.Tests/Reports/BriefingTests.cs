@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Patrol.Contracts.Backtests;
 using Patrol.Contracts.Briefings;
 using Patrol.Contracts.Cards;
+using Patrol.Contracts.Hotspots;
 using Patrol.Contracts.Words;
 using Patrol.Engine.Model;
+using Patrol.Storage.Backtests;
 using Patrol.Storage.Briefings;
 using Patrol.Storage.Cards;
 using Patrol.Storage.Tests.Demand;
@@ -125,34 +128,26 @@ public sealed class BriefingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BackTest_ThatIsStored_IsSaid()
+    public async Task BackTest_ThatMapsFollow_IsSaid()
     {
-        await database.WriteAsync(
-            district.Id,
-            TestDistrict.Tester,
-            session =>
-                Analyses.AnalysisStore.SaveAsync(
-                    session,
-                    "here",
-                    "backtest",
-                    new { },
-                    id => new
-                    {
-                        id,
-                        weeks = 12,
-                        reading = new
-                        {
-                            method = "selfExciting",
-                            areaShare = 0.05,
-                            held = 0.21,
-                            baseline = 0.18,
-                        },
-                    },
-                    NodaTime.SystemClock.Instance.GetCurrentInstant()
-                )
+        var followed = await BacktestRun.ComputeAsync(
+            database,
+            district,
+            new BacktestRequest(new DemandQuery(), 4),
+            TestDistrict.Tester
+        );
+        // A newer one of a part of the demand is not.
+        await BacktestRun.ComputeAsync(
+            database,
+            district,
+            new BacktestRequest(new DemandQuery { Categories = "theft" }, 2),
+            TestDistrict.Tester
         );
         var made = await MakeAsync(new BriefingRequest { Sections = "backtest" });
-        Assert.Equal((12, 0.21, 0.18), (made.BackTest!.Weeks, made.BackTest.Held, made.BackTest.Baseline));
+        Assert.Equal(
+            (followed.Id, 4, followed.Reading.Held, followed.Reading.Baseline),
+            (made.BackTest!.Id, made.BackTest.Weeks, made.BackTest.Held, made.BackTest.Baseline)
+        );
         Assert.Contains(made.Sentences, sentence => sentence.Code == "briefing.backtest");
     }
 

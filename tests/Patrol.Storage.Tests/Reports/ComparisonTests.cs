@@ -63,6 +63,20 @@ public sealed class ComparisonTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Month_OfARareCategory_CountsItsSilentDays()
+    {
+        // Disputes on 28 days of January, on the first three of February, then none; thefts go on.
+        await LoadAsync([
+            .. Rows("a", 66, 0, 66, InA),
+            .. Rows("jan", 28, 0, 28, InA, "dispute"),
+            .. Rows("feb", 3, 31, 3, InA, "dispute"),
+        ]);
+        var view = await CompareAsync(new MonthQuery { Month = "2024-02", Categories = "dispute" });
+        Assert.Equal((29, 31), (view.Days, view.PreviousDays));
+        Assert.Equal(3 / 29.0 / (28 / 31.0), view.Rows[0].MonthOnMonth.Ratio!.Value, 12);
+    }
+
+    [Fact]
     public async Task Month_OfDates_IsThatOfTheDistrictsClock()
     {
         await LoadAsync([

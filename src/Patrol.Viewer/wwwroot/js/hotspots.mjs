@@ -11,29 +11,31 @@ const most = 24
 const kept = new Map()
 let spec = null
 
-/** Fetches bytes, each address once; the oldest of many are let go. */
-function bytesOf(address) {
-  if (!kept.has(address)) {
+/** Fetches bytes, each address once for as long as the map's own scale stands: another import makes another. */
+function bytesOf(address, scale) {
+  const key = `${address} ${JSON.stringify(scale)}`
+  if (!kept.has(key)) {
     const answer = fetch(address).then(async response => {
       if (!response.ok) throw new Error(`${address}: ${response.status}`)
       return new Uint8Array(await response.arrayBuffer())
     })
-    answer.catch(() => kept.delete(address))
-    kept.set(address, answer)
+    answer.catch(() => kept.delete(key))
+    kept.set(key, answer)
     if (kept.size > most) kept.delete(kept.keys().next().value)
   }
-  return kept.get(address)
+  return kept.get(key)
 }
 
 const addressOf = ({ district }, path, query) => `/api/districts/${district}/hotspots/${path}?${query}`
-const layerOf = (asked, query, layer) => bytesOf(addressOf(asked, 'values', `layer=${layer}${query ? `&${query}` : ''}`))
+const layerOf = (asked, query, layer, scale) =>
+  bytesOf(addressOf(asked, 'values', `layer=${layer}${query ? `&${query}` : ''}`), scale)
 
 // Outline of a significance code: high 95, 99, low 95, 99, unlike its neighbors; 90 % is too weak to be marked.
 const standing = [0, 0, 1, 2, 0, 3, 4, 5, 5]
 
-async function standsOf(asked, query) {
+async function standsOf(asked, query, scale) {
   if (asked.outline === 'none') return { codes: null, stands: null }
-  const codes = await layerOf(asked, query, asked.outline)
+  const codes = await layerOf(asked, query, asked.outline, scale)
   return { codes, stands: Uint8Array.from(codes, code => standing[code] ?? 0) }
 }
 
@@ -50,12 +52,12 @@ function tellerOf(asked, scale, bytes, codes) {
 }
 
 async function rateLayer(asked, query, scale, classOf) {
-  const [bytes, { codes, stands }] = await Promise.all([layerOf(asked, query, 'rate'), standsOf(asked, query)])
+  const [bytes, { codes, stands }] = await Promise.all([layerOf(asked, query, 'rate', scale), standsOf(asked, query, scale)])
   return { bytes, scale, classOf, stands, tell: tellerOf(asked, scale, bytes, codes) }
 }
 
 async function patternLayer(asked) {
-  const bytes = await layerOf(asked, asked.query, 'patterns')
+  const bytes = await layerOf(asked, asked.query, 'patterns', asked.scale)
   const classOf = Uint8Array.from({ length: 256 }, (_, code) => (code ? firstPattern + code - 1 : 0))
   return { bytes, scale: asked.scale, classOf, tell: cell => asked.words.patterns[bytes[cell]] }
 }
@@ -75,7 +77,7 @@ function changeClasses({ low, high }, limits) {
 
 async function changeLayer(asked) {
   const { difference, words, factor } = asked
-  const bytes = await bytesOf(addressOf(asked, 'difference/values', difference.query))
+  const bytes = await bytesOf(addressOf(asked, 'difference/values', difference.query), difference.scale)
   const { low, high } = difference.scale
   const tell = cell => {
     const step = bytes[cell] - 128

@@ -27,7 +27,7 @@ public sealed class BacktestTest(PublishedApp app, Browser browser)
         var form = page.Locator("form.ask");
         // The longest there is, so that it is still under way when it is canceled.
         await form.GetByLabel("Weeks tested").SelectOptionAsync("52");
-        await form.GetByLabel("Time of day").SelectOptionAsync("true");
+        await form.GetByLabel("Time of day").SelectOptionAsync("blocks");
         await form.GetByRole(AriaRole.Button).ClickAsync();
         var running = page.GetByRole(AriaRole.Region, new() { Name = "Back-test under way" });
         await Assertions.Expect(running).ToContainTextAsync("weeks", new() { Timeout = 30_000 });
@@ -38,7 +38,7 @@ public sealed class BacktestTest(PublishedApp app, Browser browser)
             .ToHaveTextAsync("Canceled. Nothing was stored.", new() { Timeout = 30_000 });
 
         await form.GetByLabel("Weeks tested").SelectOptionAsync("4");
-        await form.GetByLabel("Time of day").SelectOptionAsync("false");
+        await form.GetByLabel("Time of day").SelectOptionAsync("whole");
         await form.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions
             .Expect(page)

@@ -6,6 +6,7 @@ using NodaTime;
 using Patrol.Contracts;
 using Patrol.Contracts.Backtests;
 using Patrol.Contracts.Hotspots;
+using Patrol.Engine.Analysis.Accuracy;
 using Patrol.Engine.Model;
 using Patrol.Storage;
 using Patrol.Storage.Analyses;
@@ -242,7 +243,11 @@ internal static class CountSpeed
             false,
             null,
             [],
-            [new BacktestMethod("smoothedCounts", [], []), new BacktestMethod(method, [], [])],
+            [
+                new BacktestMethod("smoothedCounts", [], []),
+                new BacktestMethod(method, [], []),
+                new BacktestMethod(BackTest.Nested, [], []),
+            ],
             new BacktestReading(method, 0.05, 0, [0, 0], 0, 0, "alike", ""),
             [],
             0

@@ -19,7 +19,9 @@ internal static class HotspotSpeed
     /// <param name="root">The repository.</param>
     public static void Run(TextWriter output, string root)
     {
-        output.WriteLine($"{Environment.ProcessorCount} cores, median of five runs after a warm-up.");
+        output.WriteLine(
+            $"{Environment.ProcessorCount} cores, median of five runs after a warm-up of half a second."
+        );
         output.WriteLine();
         var table = new SpeedTable(output);
         Densities(table);

@@ -70,7 +70,7 @@ internal static class SurfaceChoice
                 LocalDatePattern.Iso.Parse(test.From).Value,
                 LocalDatePattern.Iso.Parse(test.To).Value,
                 (int)Math.Round(test.Incidents),
-                used.Measures.First(one => one.AreaShare == BacktestDocuments.ReadingShare).HitRate,
+                test.IsSwitchedOff ? test.Reading.Held : test.Reading.ByWeek,
                 test.Reading.Baseline
             ),
         };

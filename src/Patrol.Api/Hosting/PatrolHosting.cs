@@ -89,6 +89,7 @@ internal static class PatrolHosting
         app.UseViewerFiles();
         app.MapHealth(Root(app.Configuration));
         var api = app.MapGroup("/api");
+        api.RefuseUnknownQueries();
         api.MapDistricts();
         api.MapImports();
         api.MapSurfaces();
@@ -111,8 +112,8 @@ internal static class PatrolHosting
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", Quiet);
         // Of what is only read: else it would also stand in for a body of the wrong kind, and hide what is wrong with it.
-        api.MapGet(
-                "/{*path}",
+        app.MapGet(
+                "/api/{*path}",
                 () => Results.Problem(title: "No such address", statusCode: StatusCodes.Status404NotFound)
             )
             .WithOrder(int.MaxValue)

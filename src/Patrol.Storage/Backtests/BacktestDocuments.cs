@@ -33,7 +33,13 @@ internal static class BacktestDocuments
             district,
             Codes.Of(created),
             request,
-            ground.Demand.Summary,
+            ground.Demand.IsHour is null
+                ? ground.Demand.Summary
+                : ground.Demand.Summary with
+                {
+                    Incidents = Math.Round(history.Count(0, history.Weeks).Sum(), 3),
+                    TimedIncidents = Math.Round(history.Count(0, history.Weeks).Sum(), 3),
+                },
             area,
             request.Bands ? Bands : 1,
             Codes.Of(first),

@@ -259,31 +259,35 @@ public static class DemandQueries
         WeekSum[] weeks
     )
     {
+        // What is not on record, or only begun, can't be counted as silence.
         var end = AfterLastWhole(weeks);
-        var last = to is { } asked ? WeekClock.WeekOf(asked.PlusDays(6)) : end;
+        var last = to is { } asked ? LocalDate.Min(WeekClock.WeekOf(asked.PlusDays(6)), end) : end;
         var first = from is { } begin ? WeekClock.WeekOf(begin) : last.PlusWeeks(-count);
         var issues = new List<InputIssue>();
-        var ends = weeks[^1].Week.PlusWeeks(1);
-        issues.Require(
-            from is null || from < ends,
-            "demand.future",
-            "from",
-            from is null ? null : Codes.Of(from.Value),
-            $"Records end on {Codes.Of(ends.PlusDays(-1))}; start before."
-        );
-        issues.Require(
-            first < last,
-            "demand.window",
-            "to",
-            Codes.Of(to ?? last),
-            $"The window has to end after it starts, {Codes.Of(first)}."
-        );
+        if (from >= end)
+        {
+            issues.Add(
+                "demand.future",
+                "from",
+                Codes.Of(from.Value),
+                $"The last whole week on record ends on {Codes.Of(end.PlusDays(-1))}; start before."
+            );
+        }
+        else
+        {
+            issues.Require(
+                first < last,
+                "demand.window",
+                to is null ? "from" : "to",
+                Codes.Of(to ?? first),
+                $"The window has to end after it starts, {Codes.Of(first)}."
+            );
+        }
         if (issues.Count > 0)
         {
             throw new InputException(issues);
         }
-        // What is not on record can't be counted as silence.
-        return (LocalDate.Max(first, weeks[0].Week), LocalDate.Min(last, ends));
+        return (LocalDate.Max(first, weeks[0].Week), last);
     }
 
     // Counts don't say how far the last week has come: it is taken as whole when it holds at least half the mean of the weeks before.

@@ -42,6 +42,20 @@ public static class HotspotDifferences
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(district);
         ArgumentNullException.ThrowIfNull(query);
+        // Smoothing draws each window toward a mean of its own, which would show changes that are none.
+        if (
+            query is
+            {
+                Method: not MapOptions.KernelDensity,
+                BandwidthMeters: null,
+                Kernel: null,
+                Adaptive: false,
+                Edge: false
+            }
+        )
+        {
+            query = query with { Method = MapOptions.PlainCounts };
+        }
         var now = await HotspotMaps.ComputeAsync(database, district, query, actor, cancel);
         var window = now.Map.Demand;
         var to = beforeTo ?? window.From;

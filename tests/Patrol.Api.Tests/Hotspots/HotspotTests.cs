@@ -67,6 +67,8 @@ public sealed class HotspotTests(PatrolServer server) : IClassFixture<PatrolServ
     [InlineData("?categories=nothing", "demand.category")]
     [InlineData("?from=2099-01-01", "demand.future")]
     [InlineData("/values?layer=other", "hotspot.layer")]
+    [InlineData("?category=theft", "request.query")]
+    [InlineData("/difference?from=2024-01-01&weekz=4", "request.query")]
     [InlineData("/difference?beforeTo=tomorrow", "demand.date")]
     public async Task BadRequest_IsAnsweredInWords(string asked, string code)
     {

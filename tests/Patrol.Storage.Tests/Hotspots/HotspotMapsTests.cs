@@ -40,6 +40,47 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Compute_BeyondTheLastWholeWeek_EndsWithIt()
+    {
+        // Ten whole weeks of seven a day, and a Monday.
+        await LoadAsync(
+            database,
+            district,
+            [.. Enumerable.Range(0, 497).Select(i => Row(i + 1, $"r{i}", cell: i % 5, day: i / 7))]
+        );
+        var drawn = await ComputeAsync(new HotspotQuery { Method = "counts", To = "2026-01-05" });
+        Assert.Equal(("2024-03-11", 10), (drawn.Map.Demand.To, drawn.Map.Demand.Weeks));
+        Assert.Equal(49, drawn.Map.TotalPerWeek, 1e-4);
+        var fault = await Assert.ThrowsAsync<InputException>(() =>
+            ComputeAsync(new HotspotQuery { From = "2024-03-11", To = "2024-03-18" })
+        );
+        Assert.Equal("demand.future", Assert.Single(fault.Issues).Code);
+    }
+
+    [Fact]
+    public async Task Difference_OfWindowsAlike_NamesNoCellThatDidNotChange()
+    {
+        // One cell falls from nine a week to none: the rest stands, whatever the windows' means.
+        await LoadAsync(
+            database,
+            district,
+            [
+                .. Enumerable.Range(0, 280).Select(i => Row(i + 1, $"r{i}", cell: i % 5, day: i / 2)),
+                .. Enumerable.Range(0, 90).Select(i => Row(i + 1001, $"g{i}", cell: 50, day: i * 70 / 90)),
+            ]
+        );
+        var found = await HotspotDifferences.ComputeAsync(
+            database,
+            district,
+            new HotspotQuery { From = "2024-03-11", To = "2024-05-20" },
+            null,
+            null,
+            Tester
+        );
+        Assert.Equal((0, 1), (found.Difference.Risen, found.Difference.Fallen));
+    }
+
+    [Fact]
     public async Task Compute_Hours_CountOnlyWhatIsKnownToLieInThem()
     {
         await LoadAsync(

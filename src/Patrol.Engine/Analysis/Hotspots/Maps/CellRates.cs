@@ -6,8 +6,9 @@ namespace Patrol.Engine.Analysis.Hotspots.Maps;
 
 /// <summary>
 /// Expected reported incidents by cell and week, drawn from the weeks before one: <c>counts</c>: y_c / E, E the observed weeks;
-/// <c>kernelDensity</c>: f(center of c) · cell² / E, the incidents of a cell at its center; a forecast: its share of the
-/// district's by cell, times the mean of the weeks it has looked at, since forecasts tell places and not levels.
+/// <c>kernelDensity</c>: its share of the sum of f(center of c) over the district, times Σ y / E, so that the district keeps its
+/// incidents: counts stand at centers of cells, where a narrow kernel is at its peak; a forecast: its share of the district's by
+/// cell, times the mean of the weeks it has looked at, since forecasts tell places and not levels.
 /// </summary>
 /// <remarks>
 /// A radius that is not given is the likeliest of 100 … 600 m on the last quarter of those weeks
@@ -67,8 +68,9 @@ internal sealed record CellRates(double[] PerWeek, double? BandwidthMeters, Band
         {
             density = KernelDensity.CorrectEdges(density, raster, options.Kernel, bandwidth);
         }
-        var scale = raster.CellMeters * raster.CellMeters / demand.WeeksIn(0, week);
-        return new CellRates(Scaled(density, scale), bandwidth, choice);
+        var level = counts.Sum() / demand.WeeksIn(0, week);
+        var total = density.Sum();
+        return new CellRates(Scaled(density, total > 0 ? level / total : 0), bandwidth, choice);
 
         double Usable() => Math.Max(Fallback, raster.CellMeters);
 

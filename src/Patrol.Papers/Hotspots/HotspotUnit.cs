@@ -12,5 +12,9 @@ internal static class HotspotUnit
 
     /// <summary>Incidents per km² and week of a whole cell's incidents per week.</summary>
     public static double Density(HotspotSheet sheet, double perWeek) =>
-        perWeek * SquareMetersPerSquareKilometer / (sheet.Map.CellMeters * sheet.Map.CellMeters);
+        Density(perWeek, sheet.Map.CellMeters * sheet.Map.CellMeters);
+
+    /// <summary>Incidents per km² and week of an area's incidents per week.</summary>
+    public static double Density(double perWeek, double squareMeters) =>
+        perWeek * SquareMetersPerSquareKilometer / squareMeters;
 }

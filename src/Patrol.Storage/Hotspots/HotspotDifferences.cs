@@ -4,6 +4,7 @@ using Patrol.Contracts;
 using Patrol.Contracts.Hotspots;
 using Patrol.Engine.Analysis.Comparisons;
 using Patrol.Engine.Analysis.Hotspots;
+using Patrol.Engine.Analysis.Hotspots.Forecasts;
 using Patrol.Engine.Analysis.Hotspots.Maps;
 using Patrol.Engine.Model;
 using Patrol.Storage.Demand;
@@ -42,17 +43,8 @@ public static class HotspotDifferences
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(district);
         ArgumentNullException.ThrowIfNull(query);
-        // Smoothing draws each window toward a mean of its own, which would show changes that are none.
-        if (
-            query is
-            {
-                Method: not MapOptions.KernelDensity,
-                BandwidthMeters: null,
-                Kernel: null,
-                Adaptive: false,
-                Edge: false
-            }
-        )
+        var isOfCounts = IsOfCounts(query);
+        if (isOfCounts)
         {
             query = query with { Method = MapOptions.PlainCounts };
         }
@@ -84,8 +76,18 @@ public static class HotspotDifferences
                     .ToArray(),
             cancel
         );
-        return Compare(district, now, before, names, DaysOf(window) > DaysOf(before.Map.Demand));
+        string[] limits =
+        [
+            .. isOfCounts ? [MapLimits.CountsCompared] : Array.Empty<string>(),
+            .. LimitsOf(now, before, DaysOf(window) > DaysOf(before.Map.Demand)),
+        ];
+        return Compare(district, now, before, names, limits);
     }
+
+    // Smoothing draws each window toward a mean of its own, which would show changes that are none.
+    private static bool IsOfCounts(HotspotQuery query) =>
+        query is { BandwidthMeters: null, Kernel: null, Adaptive: false, Edge: false }
+        && (query.Method is null || ForecastMethod.All.Any(one => one.Name == query.Method));
 
     private static async Task<ComputedMap> BeforeAsync(
         PatrolDatabase database,
@@ -122,7 +124,7 @@ public static class HotspotDifferences
         ComputedMap now,
         ComputedMap before,
         IReadOnlyList<string> communities,
-        bool isShorter
+        IReadOnlyList<string> limits
     )
     {
         float[] change = [.. now.RatePerWeek.Select((rate, cell) => rate - before.RatePerWeek[cell])];
@@ -156,7 +158,7 @@ public static class HotspotDifferences
             change.Count(one => one > 0 && one >= scale.Low),
             change.Count(one => one < 0 && -one >= scale.Low),
             TopOf(change, now, before, document),
-            [.. LimitsOf(now, before, isShorter)]
+            limits
         );
         return new ComputedDifference(
             difference,

@@ -70,6 +70,8 @@ public sealed class HotspotTests(PatrolServer server) : IClassFixture<PatrolServ
     [InlineData("?category=theft", "request.query")]
     [InlineData("/difference?from=2024-01-01&weekz=4", "request.query")]
     [InlineData("/difference?beforeTo=tomorrow", "demand.date")]
+    [InlineData("/difference?beforeTo=-9998-01-01", "demand.date")]
+    [InlineData("/difference?method=guess", "hotspot.method")]
     public async Task BadRequest_IsAnsweredInWords(string asked, string code)
     {
         using var answer = await server.Client.GetAsync($"{Hotspots}{asked}");

@@ -78,6 +78,7 @@ public sealed class HotspotMapsTests(TestCluster cluster) : IAsyncLifetime
             Tester
         );
         Assert.Equal((0, 1), (found.Difference.Risen, found.Difference.Fallen));
+        Assert.Contains("counts-compared", found.Difference.Limits);
     }
 
     [Fact]

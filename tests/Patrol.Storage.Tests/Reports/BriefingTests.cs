@@ -189,6 +189,19 @@ public sealed class BriefingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cards_OfAWeekWhoseDetailHasExpired_AreRefused()
+    {
+        await database.WriteAsync(
+            district.Id,
+            TestDistrict.Tester,
+            session =>
+                Patrol.Storage.Demand.IncidentStore.ExpireAsync(session, new NodaTime.LocalDate(2024, 4, 1))
+        );
+        var fault = await Assert.ThrowsAsync<InputException>(() => CardsAsync("2024-W12"));
+        Assert.Equal("cards.week", Assert.Single(fault.Issues).Code);
+    }
+
+    [Fact]
     public async Task Cards_NeverShowASmallCountOrLetItBeComputed()
     {
         // Last week: a theft 21, b theft 7, b dispute 7; one dispute in a is small.

@@ -21,7 +21,8 @@ internal sealed record CellField(string Name, CellFieldType Type, Func<HotspotSh
         Number("per_week", (sheet, index) => sheet.Cells.PerWeek[index]),
         Number(
             "per_week_per_km2",
-            (sheet, index) => (float)(sheet.Cells.PerWeek[index] / sheet.Cells.SquareMeters[index] * 1e6)
+            (sheet, index) =>
+                (float)HotspotUnit.Density(sheet.Cells.PerWeek[index], sheet.Cells.SquareMeters[index])
         ),
         Number("count", (sheet, index) => sheet.Cells.Count[index]),
         Number("z", (sheet, index) => sheet.Cells.Significance?.Z[index]),

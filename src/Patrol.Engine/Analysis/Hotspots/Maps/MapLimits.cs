@@ -42,6 +42,9 @@ public static class MapLimits
     /// <summary>Of a difference: records do not reach so far back; the earlier window is shorter.</summary>
     public const string ShorterBefore = "shorter-before";
 
+    /// <summary>Of a difference: it is of plain counts, whatever draws the map.</summary>
+    public const string CountsCompared = "counts-compared";
+
     private const int FewestIncidents = 100;
     private const double FewestAround = 5;
     private const double FewestWeeks = 8;
